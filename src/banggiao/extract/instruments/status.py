@@ -239,8 +239,7 @@ _ITEM_MARK = Pattern(rf"(?:[;:,]|{MARK})\s*$")
 _MARK_REACH = 8
 # "Hai nước đã ký một hiệp ước. Hiệp ước … | nêu rõ …" is no further item of a list
 _TELLS_MORE = Pattern(
-    r"\"? (?:đã |sẽ |cũng |còn |này |được )*(?:nêu|quy định|cho phép|là|có|gồm|bao gồm|nhằm|giúp|tạo|đánh dấu|thể hiện"
-    r"|khẳng định|đề cập|sẽ|đặt ra|mở ra|góp phần|cam kết|yêu cầu|tập trung|xác định|đưa|kéo dài|thay thế)(?!\w)"
+    rf"\"? (?:đã |sẽ |cũng |còn |này |được )*{any_of('paper:tells')}(?!\w)"
 )
 _NEXT_ITEM = Pattern(
     rf"[^;]{{0,60}};\s*(?:{MARK}\s*)?"

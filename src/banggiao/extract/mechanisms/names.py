@@ -9,7 +9,7 @@ from banggiao.annotate.forms import forms_of, one_of
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.here import Here
 from banggiao.extract.phrase_ends import phrase_end
-from banggiao.extract.phrases import any_cue, cue_before, has_cue
+from banggiao.extract.phrases import any_cue, any_of, cue_before, has_cue
 from banggiao.extract.wishes import is_asked_for
 from banggiao.records import Mention
 
@@ -198,8 +198,7 @@ def status_of(here: Here, name: Name) -> tuple[str, int]:
 
 # "Hai bên thống nhất: trong năm 2026 tổ chức phiên họp đầu tiên của | Nhóm công tác …"
 _AGREED_TO_HOLD = Pattern(
-    r"(?<!\w)(?:nhất trí|thống nhất|đồng ý|ấn định|hẹn|dự định|dự kiến|cam kết|quyết định|thỏa thuận|lên kế hoạch"
-    r"|có kế hoạch|tán thành|chốt)(?!\w)[^.;]{0,60}?(?<!\w)"
+    rf"(?<!\w){any_of('channel:agreed')}(?!\w)[^.;]{{0,60}}?(?<!\w)"
     r"(?:tổ chức|họp|mở|tiến hành|khởi động|nhóm họp|triệu tập|khai mạc)(?!\w)[^.;]{0,40}$"
 )
 _HAVE_HELD = Pattern(r"(?<!\w)(?:đã diễn ra|vừa diễn ra|đã họp|thành công tốt đẹp|vừa qua|năm ngoái|kết quả)(?!\w)")

@@ -25,10 +25,7 @@ _SUPPOSED = Pattern(
 _ENDED = Pattern(rf"(?<!\w){any_of('level:broken')}(?: (?:mối|quan hệ|khuôn khổ|tình|mọi|toàn bộ))* \"?$")
 # "đang đàm phán thiết lập | quan hệ ngoại giao", "muốn sớm nối lại | quan hệ ngoại giao"
 _TO_BE_SET_UP = Pattern(
-    r"(?<!\w)(?:đàm phán|thương lượng|thảo luận|bàn|xem xét|cân nhắc|nghiên cứu|muốn|mong|hy vọng|kêu gọi|đề nghị"
-    r"|đề xuất"
-    r"|hướng tới|tiến tới|sẵn sàng|từ chối|khả năng|có thể|điều kiện|sẽ|sắp|chuẩn bị|tiến trình|quá trình|lộ trình"
-    r"|triển vọng|phản đối|kế hoạch|dự định|chờ)(?!\w)"
+    rf"(?<!\w){any_of('level:not-yet')}(?!\w)"
     r"(?:(?!(?<!\w)(?:kỷ niệm|năm|ngày|dịp|đã|vừa|từ khi|kể từ|sau khi|và|rồi)(?!\w))[^.;,\d]){0,45}? "
     rf"{any_of('level:set-up', 'level:anew')} (?:mối )?$"
 )

@@ -286,12 +286,11 @@ def _raising_verb(form: str, sentence: Sentence, hit: Mention, low: int) -> re.M
         lifted = _LIFTED.match(form, verb.start(), hit.start) and not _BEYOND.match(form, hit.end, sentence.end)
         return verb if lifted else None
     if verb and verb[0] == "trở thành":
-        pillar = _PILLAR.search(form, verb.end(), hit.start)
+        pillar = has_cue(form, verb.end(), hit.start, "level:pillar")
         return None if pillar or _ROAD.search(form, sentence.start, verb.start()) else verb
     return verb
 
 
-_PILLAR = Pattern(r"(?<!\w)(?:trụ cột|điểm sáng|nền tảng|động lực|cơ sở|nội dung|điểm nhấn|biểu tượng|một trong)(?!\w)")
 # "từ cựu thù | trở thành đối tác …" looks back on a road; told with its time it is the raising.
 _ROAD = Pattern(
     r"(?<!\w)từ (?:chỗ |hai |những )?(?:là )?(?:thù địch|cựu thù|kẻ thù|đối đầu|đối thủ|chiến tranh)[^.;,\d]{0,40}$"

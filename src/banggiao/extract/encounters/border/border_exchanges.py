@@ -13,7 +13,7 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.actors.actors import Actors
 from banggiao.extract.encounters.actors.persons import Actor
-from banggiao.extract.encounters.cues import words
+from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sentence.names import ordinal_in
 from banggiao.extract.encounters.sentence.setting import Calendar
@@ -28,10 +28,7 @@ _AGAIN = Pattern(
     r"(?:(?:hữu nghị|quốc phòng|biên giới|lần này|năm nay|này|sẽ|dự kiến|đã|được) )*"
     r"(?:diễn ra|được tổ chức|tổ chức)(?!\w)"
 )
-_PREPARED = Pattern(
-    r"(?<!\w)(?:họp báo|giới thiệu|công bố|chuẩn bị|yêu cầu|khảo sát|kiểm tra|tổng duyệt|hợp luyện|thông tin về"
-    r"|bàn về|xúc tiến)(?!\w)"
-)
+_PREPARED = cue("prepares")
 _BRIEFED = Pattern(r"(?<!\w)(?:họp báo|gặp mặt báo chí|gặp gỡ báo chí|thông tin báo chí)(?!\w)")
 _AT = Pattern(r"(?<!\w)(?:tại|ở)(?: (?:các|hai|khu vực|địa bàn|hai tỉnh))* ")
 _WHERE_ENDS = Pattern(

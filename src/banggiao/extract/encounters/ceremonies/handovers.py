@@ -159,11 +159,7 @@ _FROM = Pattern(r"(?<!\w)(?:do|của|từ|được)(?!\w)[^,;.]{0,70}$")
 _COMPANY = Pattern(rf"(?<!\w){words('company')}(?!\w)[^,;.]{{0,50}}$")
 _NEAR = 60  # characters behind "cho" in which the receiver's country is named
 _GIVEN = cue("materiel")
-# What one state builds for another, and the dead that it gives back.
-_WORKS = Pattern(
-    r"(?<!\w)(?:công trình|trụ sở|doanh trại|nhà (?:ở|làm việc|văn hóa|hữu nghị|khách)|trường(?! sĩ quan| hạ sĩ quan)"
-    r"|bệnh xá|bệnh viện|trạm xá|cầu|đường|hài cốt)(?!\w)"
-)
+_WORKS = Pattern(rf"(?<!\w)(?:{words('built-or-returned')}|trường(?! sĩ quan| hạ sĩ quan))(?!\w)")
 
 
 _GOES_ON = Pattern(r"(?<!\w)(?:đang|đang tiếp tục|tiếp tục|đang từng bước|dần) $")

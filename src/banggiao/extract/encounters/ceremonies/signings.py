@@ -184,8 +184,7 @@ def _is_done_by(clause: Clause, trigger: Trigger, subjects: list[Actor]) -> bool
 # "hoan nghênh việc ký (kết) Hiệp định X giữa A và B ngày D": the act, told with its day, not what is still to be done.
 _ACT = Pattern(r"(?<!\w)(?:việc|sự kiện)(?: (?:đã|vừa|cùng|chính thức|hai bên|hai nước|hai bộ))* $")
 _TO_BE_DONE = Pattern(
-    r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|thúc đẩy|sớm|tiến tới|hướng tới|chuẩn bị|hoàn tất|đẩy nhanh|xúc tiến|sẽ"
-    r"|dự kiến|nghiên cứu|xem xét|mong|mong muốn|hy vọng|nhất trí|thống nhất|cho)(?!\w)[^;.]*$"
+    rf"(?<!\w){words('still-to-sign')}(?!\w)[^;.]*$"
 )
 
 
@@ -345,8 +344,7 @@ def _between_whom(clause: Clause, trigger: Trigger) -> set[str]:
 
 _IN_COURSE = Pattern(r"(?<!\w)(?:nhân|nhân dịp|trong|trong khuôn khổ|trong thời gian)(?: (?:dịp|các))* $")
 _BODIES_SIGN = Pattern(
-    r", (?:các |hai )?(?:bệnh viện|học viện|viện|trường|đại học|bộ|cục|tổng cục|cơ quan|ngành|ủy ban|đài"
-    r"|thông tấn xã|trung tâm|địa phương|tỉnh|thành phố)(?!\w)[^,;.]{0,60} đã (?:cùng |chính thức )*$"
+    rf", (?:các |hai )?{words('signing-body')}(?!\w)[^,;.]{{0,60}} đã (?:cùng |chính thức )*$"
 )
 
 

@@ -72,8 +72,7 @@ _HOLDING = Pattern(
 )
 # "ở vùng biển A", "tuyến biên giới A - B", "theo hãng tin A": no forces of that country.
 _THERE = Pattern(
-    r"(?<!\w)(?:tại|ở|trên|ngoài khơi|vùng biển|gần|từ|sang|đến|tới|thăm|qua|thủ đô|cảng|biên giới|quan hệ|hiệp định"
-    r"|thỏa thuận|theo|hãng tin|báo|truyền thông|kỷ niệm|chống|đối phó|lo ngại|đoạn)(?!\w)[^,.;()]{0,22}$"
+    rf"(?<!\w){words('no-forces-there')}(?!\w)[^,.;()]{{0,22}}$"
 )
 _IN_NAME = Pattern(r"(?<=\s)[A-ZĐ][^\W\d_A-Z]+ $")  # "Đồn Biên phòng Quảng Đức": a syllable of the post's name
 _SYLLABLE = 9
@@ -204,8 +203,7 @@ _IN_STATE = Pattern(r"(?<!\w)(?:tại|ở) (?:tỉnh |thành phố |nước )?")
 # "với sự tham gia của hơn 700 binh lính | A"
 _FORCES = Pattern(
     r"(?<!\w)sự tham gia của (?:(?:hơn|gần|khoảng|trên|hàng) )?(?:(?:[\d.,]+|trăm|nghìn|ngàn|chục|các|nhiều"
-    r"|hai|ba|bốn|năm|binh lính|binh sĩ|quân nhân|lính|quân|tàu chiến|tàu|máy bay|chiến hạm|hải quân|lục quân"
-    r"|không quân|quân đội|lực lượng|thủy quân lục chiến) )+(?=\S)"
+    rf"|hai|ba|bốn|năm|{words('forces-sent')}) )+(?=\S)"
 )
 
 

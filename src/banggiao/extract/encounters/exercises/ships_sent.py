@@ -10,7 +10,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sentence.setting import Calendar, site_in
 from banggiao.records.vocabulary import ORGANISATIONS
 
-_FORCES = r"(?:tàu|chiến hạm|máy bay|tiêm kích|oanh tạc cơ|trực thăng|binh sĩ|lính|quân|tàu ngầm|tàu chiến|lực lượng)"
+_FORCES = words("forces-sent")
 _DRILL = r"(?:diễn tập|tập trận|tuần tra chung|huấn luyện chung|thao diễn)"
 _JOIN = r"(?:vào|tham gia|tiến hành|thực hiện|để|tới|đến|cùng)(?: (?:tham gia|tiến hành|cuộc|đợt|chung))*"
 # "A (vừa) đưa … cùng tàu của B vào diễn tập", "A đưa ba tàu chiến tham gia tập trận với B"

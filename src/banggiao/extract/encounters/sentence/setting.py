@@ -41,9 +41,8 @@ _SINCE = Pattern(r"(?<!\w)(?:(?:(?<!ký )(?<!ký kết )từ|sau|trước|bắt 
 # "kể từ khi nhậm chức tháng 5/2022, ông X đã thăm …": when it began, and not when what is told took place.
 _OF_BEGINNING = Pattern(
     r"(?<!\w)(?:(?:kể từ|từ|sau|từ sau|trước) (?:khi|lúc|ngày|lần|cuộc|thời điểm)|kể từ)(?! (?:năm|tháng|\d))"
-    r"(?:(?!(?<!\w)(?:lễ|thăm|gặp|hội đàm|đến|tới)(?!\w))[^.;,]){0,40}?(?<!\w)(?:nhậm chức|đắc cử|trúng cử|bầu cử"
-    r"|tuyên thệ|lên ngôi|(?:lên )?(?:nắm|cầm) quyền|đảo chính|chính biến|bùng phát|bùng nổ|nổ ra|giành độc lập"
-    r"|xung đột|chiến tranh|chiến dịch|khủng hoảng)(?: [^\W\d]+){0,5} ?$"
+    r"(?:(?!(?<!\w)(?:lễ|thăm|gặp|hội đàm|đến|tới)(?!\w))[^.;,]){0,40}?(?<!\w)"
+    rf"{words('turn-of-times')}(?: [^\W\d]+){{0,5}} ?$"
     r"|(?<!\w)(?:kể từ|từ|sau|trước)(?: khi)? (?:vụ|trận|cơn|thảm họa|sự cố) (?:(?!(?<!\w)(?:thăm|gặp|hội đàm|điện đàm"
     r"|tập trận)(?!\w))[^.;,]){2,60}?(?: (?:vào|hồi|ngày|tháng|hôm))? ?$"
 )

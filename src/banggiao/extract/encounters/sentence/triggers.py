@@ -45,7 +45,7 @@ _BUILDINGS = frozenset(row.value for row in table("places") if row.columns["kind
 # "cuộc họp với Thủ tướng X": persons meet, and no committee sits.
 _OF_LEADERS = Pattern(
     r"(?: (?:chính thức|riêng|song phương|kín|cấp cao|hẹp|ba bên))* (?:với|giữa|của) (?:các |hai |những )?(?:nhà )?"
-    r"(?:lãnh đạo|bộ trưởng|thứ trưởng|ngoại trưởng|thủ tướng|tổng thống|chủ tịch nước|người đồng cấp|tướng)(?!\w)"
+    rf"(?:{words('counterpart')}|chủ tịch nước|tướng)(?!\w)"
 )
 _OFFICE = Pattern(r"[^,;.]{0,60}?(?<!\w)(?:ủy ban|nhóm|đối thoại|tham vấn|tiểu ban|ban công tác)(?!\w)")
 # "cuộc họp đặc biệt các Tổng vụ trưởng 10 nước ASEAN", "cuộc họp ADSOM+": a meeting of the group.

@@ -40,9 +40,7 @@ _NEXT = Pattern(
     rf" (?:(?:{words('state-word')}|ch|thăm|thăm chính thức) )*"
 )
 _UNIT = Pattern(
-    r" (?:và làm việc tại |làm việc tại )?(?:nhà(?! trắng| nước)|lữ đoàn|trung tâm|trường|học viện|viện|công ty"
-    r"|tập đoàn|lăng|bảo tàng|khu|chùa|tàu|"
-    r"gia đình|sân bay|đơn vị|cơ sở|đại sứ quán|bệnh viện|tỉnh|xã|trung đoàn|sư đoàn|đoàn|một"
+    rf" (?:và làm việc tại |làm việc tại )?(?:nhà(?! trắng| nước)|{words('unit-visited')}"
     r"|các(?! nước| quốc gia| đối tác| tiểu vương quốc))(?!\w)"
 )
 _BEFORE = 40  # characters before the word in which the town may stand to which the visitor comes

@@ -18,8 +18,7 @@ _SENDS = Pattern(
 )
 _COMING = Pattern(r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị)(?!\w)")
 _ASKED = Pattern(
-    r"(?<!\w)(?:đề nghị|đề xuất|mong|mong muốn|muốn|mời|yêu cầu|gợi ý|kiến nghị|nên|cần|có thể|nếu|xem xét"
-    r"|không|chưa|từng|hằng năm|hàng năm|thường xuyên|việc|khả năng|để|nhằm)(?!\w)[^;.]{0,70}$"
+    rf"(?<!\w){words('not-sent')}(?!\w)[^;.]{{0,70}}$"
 )
 _STOP = Pattern(r"[;.]|, (?:đồng thời|và|nhằm|để|còn)(?!\w)")
 
