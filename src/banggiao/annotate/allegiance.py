@@ -5,6 +5,7 @@ from collections import Counter
 from functools import cache
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.identity import Individual
 from banggiao.annotate.letters import CAPITALS
@@ -26,7 +27,7 @@ _SIDE = Pattern(
 _OF_OTHERS = ("của ", "từ ", "với ", "cho ", "cùng ")  # before a side that does or asks something, and is not led in
 _MEETS = Pattern(r"(?<!\w)(?:gặp|hội kiến|chào|hội đàm với|làm việc với)(?!\w)")
 # "Đoàn Trung Quốc | tham dự lễ đón có Ngoại trưởng A, Bộ trưởng Công an | B …"
-_MEMBERS = Pattern(r"[^,;:]{0,40}(?<!\w)(?:có|gồm|bao gồm|gồm có)(?: các)?(?: đồng chí| ông)?:? ")
+_MEMBERS = Pattern(rf"[^,;:]{{0,40}}(?<!\w)(?:có|{of_class('including')})(?: các)?(?: đồng chí| ông)?:? ")
 _SIDE_REACH = 40  # code points from the side's country to the name
 
 

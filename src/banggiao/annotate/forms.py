@@ -31,3 +31,10 @@ def longest_first(form: str) -> tuple[int, str]:
 def one_of(forms: Iterable[str]) -> str:
     """Any of the forms as part of a pattern, the longest first."""
     return "(?:" + "|".join(re.escape(form) for form in sorted(forms, key=longest_first)) + ")"
+
+
+@cache
+def of_class(name: str) -> str:
+    """Any word of a class that rules of every kind share (`knowledge/word-classes.csv`), to be written into a pattern;
+    raises KeyError for a class that the table has not."""
+    return one_of(forms_of("word-classes", name))

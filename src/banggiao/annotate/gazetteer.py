@@ -8,6 +8,7 @@ from sys import maxsize
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.letters import CAPITALS
 from banggiao.annotate.matching import matching_forms
 from banggiao.annotate.name_words import is_syllable
@@ -257,7 +258,8 @@ def _true_countries(form: str, found: dict[str, list[Mention]]) -> list[Mention]
 
 # "Mỹ, Nhật, | Hàn đã ký …": what may stand behind a short name that ends a list
 _BEHIND_LIST = Pattern(
-    r"(?=[,.;:)\"]|$| (?:đã|sẽ|cùng|và|có|đang|vừa|ký|nhất trí|đều|hôm|ngày|trong|tại|để|về|với|cũng|phải|được)(?!\w))"
+    rf"(?=[,.;:)\"]|$| (?:đã|sẽ|{of_class('with')}|và|có|đang|vừa|ký|nhất trí|đều|hôm|ngày|trong|tại|để|về|cũng"
+    r"|phải|được)(?!\w))"
 )
 
 

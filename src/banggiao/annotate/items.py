@@ -4,6 +4,7 @@ An item is seldom a closed sentence, and would else pass for a heading."""
 
 from enum import Enum
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 
 
@@ -22,7 +23,8 @@ MARK = rf"(?:[{BULLETS}]|{_NUMBER})"
 _MARKED = Pattern(rf"{MARK} ?(?=\S)")
 _CAN_BEGIN = frozenset(f"{BULLETS}(0123456789abcdefgnstchi")  # the first letters of marks, days and hours
 _DAY = (
-    r"(?:(?:(?:thứ [^\s,:(]+|chủ nhật|sáng|trưa|chiều|tối|ngày|từ|đến|và|tháng|năm)[\s,]*|\d{1,4}(?:[/.-]\d{1,4}){0,2}"
+    rf"(?:(?:(?:thứ [^\s,:(]+|chủ nhật|{of_class('part-of-day')}|ngày|từ|đến|và|tháng|năm)[\s,]*|\d{{1,4}}"
+    r"(?:[/.-]\d{1,4}){0,2}"
     r"[\s,-]*)+)"
 )
 _CLOCK = r"\d{1,2}(?: giờ(?: \d{1,2})?(?: phút)?|[h:.]\d{2}|h)(?: ?[-–] ?\d{1,2}(?:[h:.]\d{2}|h))?"

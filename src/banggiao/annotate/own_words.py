@@ -5,6 +5,7 @@ capitals only. So the words go on as long as they alternate, and a run of capita
 """
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.letters import CAPITALS, SMALL
 from banggiao.annotate.name_words import alternatives, is_syllable, surnames, vessels, words
 from banggiao.annotate.pattern import Pattern
@@ -182,7 +183,7 @@ def end_of_field(document: Document, terms: Terms, start: int, limit: int) -> in
     return read.ends[name - 1] if name else None
 
 
-_SEVERAL = Pattern(r" (?:các|những)(?= [^\W\d_])")
+_SEVERAL = Pattern(rf" {of_class('plural')}(?= [^\W\d_])")
 _AND_MORE = " và "
 _CLOSED = (",", ".", ")")
 _PAIRED = " - "  # "Đông Á - Thái Bình Dương"

@@ -18,7 +18,7 @@ from banggiao.annotate.compiled import Machine, program, shelf
 _Items = Sequence[tuple[Any, Any]]  # a parsed pattern: what each element is, with its arguments
 _MOST_ENDINGS = 400
 _ENDING = 7  # code points of an ending: more refuse hardly more
-_MOST_WORDS = 4
+_MOST_WORDS = 8
 _SHORTEST = 3  # code points of a word that is looked for first: shorter ones stand everywhere
 _HEAD = 3  # elements of a pattern within which its first letter stands
 _MOST_BRANCHES = 80

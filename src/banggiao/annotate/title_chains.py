@@ -6,6 +6,7 @@ import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.elements import BEHIND_NAME, LINK, STANDING, Address, Element, elements_of
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.name_words import alternatives, surnames
 from banggiao.annotate.names import NameRun, is_vietnamese
 from banggiao.annotate.pattern import Pattern
@@ -39,7 +40,7 @@ def _is_ship(document: Document, post: Element, name: Element) -> bool:
 
 
 _CHAIN = Pattern(rf"{STANDING}(?:,? ?- ?|, ?|; | )(?:{LINK} )?")
-_APPOINTED = Pattern(rf",?(?: (?:người|vị))?(?: (?:vừa|mới|đã|chính thức))* {alternatives('appointed')} ")
+_APPOINTED = Pattern(rf",?(?: (?:người|vị))?(?: (?:{of_class('done')}|chính thức))* {alternatives('appointed')} ")
 _OF_THE_DAY = ("trưởng đoàn", "phó trưởng đoàn", "trưởng phái đoàn")  # what somebody is on one occasion is no post
 
 

@@ -19,6 +19,7 @@ from functools import cache
 
 import msgspec
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.records import Mention
 from banggiao.records.vocabulary import TOPICS
@@ -64,7 +65,7 @@ _ITEM_BEFORE = Pattern(r"(?:[,;:]|\bvà|\bnhư|\bvề)\s*$")
 _ITEM_AFTER = Pattern(r"\s*(?:[,;.…]|$|và\b)")
 _INTO_PARTS = Pattern(r"\b(?:trong(?! khuôn khổ)|về|tại các)\b")
 _UNSURE = ("weak:", "item:", "sector:")  # they name a topic where nothing plainer does
-_EVENT = Pattern(r"\s*(?:chuyến|cuộc|phiên|buổi)?\s*")  # may stand between an occasion word and its event
+_EVENT = Pattern(rf"\s*(?:chuyến|{of_class('occasion')})?\s*")  # may stand between an occasion word and its event
 
 
 def topics_of(hits: Sequence[Mention], form: str, start: int, end: int, before: Sequence[str] = ()) -> tuple[str, ...]:

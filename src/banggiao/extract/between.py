@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.here import Here
@@ -15,7 +16,7 @@ from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
 
 # What may stand between two countries that are named as one pair or list.
-_AND = r"(?:\s*-\s*|\s*/\s*|\s*,\s*(?:và\s+)?|\s+(?:và|với|cùng|cùng với)\s+)"
+_AND = rf"(?:\s*-\s*|\s*/\s*|\s*,\s*(?:và\s+)?|\s+(?:và|{of_class('with')})\s+)"
 _OFFICE = (
     r"(?:(?:bộ|chính phủ|nhà nước|quân đội|hải quân|nước|phía|cộng hòa|vương quốc|liên bang|cảnh sát biển|quốc hội"
     r"|bộ tư lệnh|cơ quan|ủy ban|cục|đảng|nhân dân|lực lượng|các bộ trưởng|bộ trưởng|thứ trưởng"
@@ -26,7 +27,8 @@ _GROUP = r"(?:các (?:nước|quốc gia|thành viên)[^,;.:\"()]{0,60}? \(?(?:b
 _JOINED = Pattern(rf"{_AND}{_GROUP}{_OFFICE}")
 # "… với | Malaysia", "… với Hải quân Hoàng gia | Malaysia"
 _WITH = Pattern(
-    r"(?<!\w)(?:(?:với|giữa|cùng|của|cho|từ)(?: phía| nước)?|(?:với|cùng) (?:phía |nước |chính phủ )?(?:bộ quốc phòng"
+    rf"(?<!\w)(?:(?:{of_class('with')}|giữa|của|cho|từ)(?: phía| nước)?|{of_class('with')} (?:phía |nước "
+    r"|chính phủ )?(?:bộ quốc phòng"
     r"|quân đội|hải quân|không quân|lục quân|cảnh sát biển|lực lượng|bộ tư lệnh|bộ tổng tham mưu|tuần duyên|hải cảnh"
     r"|bộ ngoại giao|quốc hội|biên phòng|công an|bộ công an)(?: (?:nhân dân|hoàng gia|quốc gia|các|vũ trang|bảo vệ|bờ"
     r"|biển|cách mạng|cộng hòa|vương quốc|liên bang)){0,4}) $"
@@ -100,7 +102,7 @@ def _capitals_joined(here: Here, end: int) -> tuple[str, ...]:
 
 _OPENS = 44  # characters of a sentence in which the state that it is about is named
 _TO_SUBJECT = Pattern(
-    r"(?:(?:ngày|hôm|sáng|chiều|tối) [^.;,]{1,20}, )?"
+    rf"(?:(?:ngày|hôm|{of_class('part-of-day')}) [^.;,]{{1,20}}, )?"
     r"(?:chính phủ |nước |phía |quân đội |bộ quốc phòng |bộ ngoại giao )?"
 )
 

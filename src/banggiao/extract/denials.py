@@ -1,19 +1,20 @@
 """What a sentence tells not to be so: reports that somebody rejects, what was to be and was not."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.phrases import any_of, cues
 
 # "bác bỏ thông tin A đã thăm B", "không có chuyện A thăm B", "lẽ ra A đã thăm B"
 _NOT_SO = Pattern(
     rf"(?<!\w)(?:{any_of('rejects')}"
-    r"(?: (?:các|những|mọi|thông|tin|đồn|khả|năng|việc|chuyện|báo|rằng|nói))+"
+    rf"(?: (?:{of_class('plural')}|mọi|thông|tin|đồn|khả|năng|việc|chuyện|báo|rằng|nói))+"
     r"|(?:không|chẳng|làm gì) (?:hề )?có (?:chuyện|việc)|lẽ ra|đáng lẽ|đáng lý|đáng ra)(?!\w)[^,;.]{0,75}$"
 )
 # "Có tin A đã thăm B, | nhưng B bác bỏ"; "A đã gặp B. | B phủ nhận thông tin này."
 _REJECTED = Pattern(
     rf"[^.;\n]{{0,200}}?,? (?:nhưng|song|tuy nhiên|nhưng sau đó)(?!\w)[^.;,\n]{{2,50}}? {any_of('rejects')}"
     r"(?: (?:thông tin|tin|tin đồn|điều|việc)(?: này| trên| đó)?)?(?=[.;]|$)"
-    rf"|[^.;\n]*[.;]\s+[^.;,\n]{{2,60}}? {any_of('rejects')} (?:các |những )?(?:thông tin|tin|tin đồn|điều)"
+    rf"|[^.;\n]*[.;]\s+[^.;,\n]{{2,60}}? {any_of('rejects')} (?:{of_class('plural')} )?(?:thông tin|tin|tin đồn|điều)"
     r" (?:này|trên|nói trên|đó|kể trên)(?!\w)"
 )
 _REJECTS = tuple(sorted(cues("rejects")))

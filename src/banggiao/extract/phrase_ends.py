@@ -3,6 +3,7 @@
 import re
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.phrases import any_cue, cue_before, cue_behind, cue_with
 
@@ -142,7 +143,7 @@ def _from_country(document: Document, at: int, upto: int) -> bool:
 _ABOUT = Pattern(r"hợp tác $|(?<!\w)về (?:[^\s,]+ ){1,6}$")
 _TWIN = Pattern(
     r"và (?:trao đổi|phát triển|hỗ trợ|phối hợp|chia sẻ|quản lý|bảo vệ|sử dụng|xử lý|giải quyết)"
-    r"(?! (?:về|với|ý kiến|quà|các|những)(?!\w))(?= \w)"
+    rf"(?! (?:về|với|ý kiến|quà|{of_class('plural')})(?!\w))(?= \w)"
 )
 _STOP = Pattern(r"[;,]")
 _AND_REACH = 26  # characters behind an "và" in which a paper's noun makes what stands there another paper

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 
 from banggiao.annotate.dates.grammar import numbered
 from banggiao.annotate.dates.when import Draft, Kind, Point
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 
 _NUMBERS = {**numbered("month"), "tròn một": 1}
 _COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _UNIT = r"(?P<unit>ngày|hôm|tháng|năm)"
-_GOES_ON = r"(?=\s*[,:]| (?:hai (?:nước|bên|ông|bộ trưởng)|ông|bà|đoàn|tới lượt|đến lượt)(?!\w))"
+_GOES_ON = rf"(?=\s*[,:]| (?:hai (?:nước|bên|ông|bộ trưởng)|{of_class('he')}|đoàn|tới lượt|đến lượt)(?!\w))"
 _OPENING = r"(?:(?<=^)|(?<=\n)|(?<=[.;:,!?\"“”] )|(?<= và ))"
 # "Hai tháng sau, …", "đúng một năm sau đó", "sau đó ba ngày": not "một năm sau ngày …", "gần hai năm sau".
 _AFTER = Pattern(
@@ -22,10 +23,10 @@ _AFTER = Pattern(
 )
 # What has to stand somewhere for the pattern above, which is dear, to be tried.
 _COUNTED = Pattern(
-    r"(?:ngày|hôm|tháng|năm) (?:sau|trước)(?= đó| ấy|\s*[,:]| (?:hai|ông|bà|đoàn|tới|đến) )"
+    rf"(?:ngày|hôm|tháng|năm) (?:sau|trước)(?= đó| ấy|\s*[,:]| (?:hai|{of_class('he')}|đoàn|tới|đến) )"
     r"|(?:sau|trước) đó (?:đúng |tròn |chỉ )?[^\s,.;]+(?: [^\s,.;]+)? (?:ngày|hôm|tháng|năm)(?!\w)"
 )
-_PART = r"(?:(?:ngay |ngày |buổi |rạng |sớm )*(?:sáng|trưa|chiều|tối|đêm) |ngay |ngày )*"
+_PART = rf"(?:(?:ngay |ngày |buổi |rạng |sớm )*{of_class('part-of-day')} |ngay |ngày )*"
 _NEXT_DAY = Pattern(rf"(?<!\w){_PART}hôm (?P<side>sau|trước)(?!\w| (?:khi|nữa|đó một))")
 _THAT_DAY = Pattern(rf"(?<!\w){_PART}hôm (?:ấy|đó)(?!\w)")
 _THAT_MONTH = Pattern(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.items import BULLETS
 from banggiao.annotate.pattern import Pattern
 
@@ -9,7 +10,7 @@ from banggiao.annotate.pattern import Pattern
 _LINE = Pattern(
     rf"\s*(?:[{BULLETS}]\s*|\d{{1,2}}[.)]\s+)?"
     r"(?:(?:ngày (?:đầu tiên|đầu|cuối cùng|cuối|thứ [^\s(:,-]+)|thứ [^\s(:,-]+|chủ nhật)\s*[(:,–-]?\s*)?"
-    r"(?:(?:ngày|hôm|sáng|chiều|tối) )?\d{1,2}(?:[/.-]\d{1,2}| tháng (?:\d{1,2}|[^\W\d]+))"
+    rf"(?:(?:ngày|hôm|{of_class('part-of-day')}) )?\d{{1,2}}(?:[/.-]\d{{1,2}}| tháng (?:\d{{1,2}}|[^\W\d]+))"
     r"(?:(?:[/.-]| năm |, )\d{4})?\)?"
     r"\s*(?:[.:]|[:,–-]\s+[^\d\n]{2,30})?\s*"
 )

@@ -8,6 +8,7 @@ from msgspec.structs import astuple, replace
 
 from banggiao.annotate.dates.grammar import NUMBER, STAMP_TIME, TIME_STAMP, Grammar, grammar
 from banggiao.annotate.dates.when import Draft, Kind, Point
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 
 _LEFT = 48  # characters before a number in which the words that make it a date stand
@@ -119,7 +120,10 @@ def _licensed(form: str, match: re.Match[str], rules: Grammar, left: str, announ
     return rules.announced.search(left) is not None or rules.unit.match(form, match.end()) is None
 
 
-_WITH_DASH = Pattern(r"(?<!\w)(?:ngày|hôm|sáng|trưa|chiều|tối) \d{1,2}-\d{1,2}(?![\d-])")  # the text writes days so
+# the text writes days so
+_WITH_DASH = Pattern(
+    rf"(?<!\w)(?:ngày|hôm|{of_class('part-of-day')}) \d{{1,2}}-\d{{1,2}}(?![\d-])"
+)
 _CLOSES = ("", ".", ",", ";", ")", "\n")
 
 

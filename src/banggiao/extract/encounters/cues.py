@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from banggiao.annotate.forms import forms_of, one_of
+from banggiao.annotate.forms import forms_of, of_class, one_of
 from banggiao.annotate.matching import matching_forms
 from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
@@ -39,6 +39,6 @@ HELD_OR_ATTENDED = Pattern(
 )
 # "(tặng) hai tàu tuần tra": what one state hands over to the forces of another.
 OF_MATERIEL = Pattern(
-    r" (?:(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|một số|nhiều|thêm|lô|đợt|số|gói|thùng|tấn) )*"
+    rf" (?:(?:\d+|một|{of_class('number')}|{of_class('plural')}|thêm|lô|đợt|số|gói|thùng|tấn) )*"
     rf"(?:chiếc |bộ |lô |con )?{words('materiel')}(?!\w)"
 )

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import countries_of, people_of
 from banggiao.extract.encounters.conferences.conference_rows import further_groups, one_for_each
@@ -39,8 +40,9 @@ _STANDING = Pattern(
 # "đã hai lần mời Việt Nam dự | Hội nghị X", "nhiều lần được mời tham dự | …": told back, and no one of them
 _OFTEN_INVITED = Pattern(
     r"(?<!\w)(?:từng|thường|hay|luôn|thường xuyên|liên tục|không ít lần|\w+ lần)(?: (?:được|đã|từng))*"
-    rf" (?:gửi lời )?mời(?!\w)[^;.:]{{0,90}}?(?<!\w)(?:{words('attend')}|góp mặt)(?: (?:tại|các|những|cuộc))* $"
-    rf"|(?<!\w)mời(?!\w)[^;.:]{{0,60}}? (?:nhiều|\w+) lần {words('attend')}(?: (?:các|những|cuộc))* $"
+    rf" (?:gửi lời )?mời(?!\w)[^;.:]{{0,90}}?(?<!\w)(?:{words('attend')}|góp mặt)(?: (?:tại|{of_class('plural')}"
+    r"|cuộc))* $"
+    rf"|(?<!\w)mời(?!\w)[^;.:]{{0,60}}? (?:nhiều|\w+) lần {words('attend')}(?: (?:{of_class('plural')}|cuộc))* $"
 )
 _CHANNEL = Pattern(r"(?<!\w)(?:cơ chế|các) $")
 _WILL = Pattern(r"(?<!\w)(?:sẽ|sắp|diễn ra|tổ chức|tham gia)(?!\w)")
@@ -136,7 +138,8 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
 _ONE_NAME = Pattern(r" (?:(?:lần(?: thứ)? \w+ |các (?:nhà )?lãnh đạo |thường niên )*(?:của )?)?")
 # "bộ trưởng A, B và C đã nhóm họp lần đầu tiên tại X": how often they met, and no office's sitting.
 _MET_FOR_THE_TIME = Pattern(
-    r" lần (?:đầu|đầu tiên|thứ (?:nhất|hai|ba|tư|năm|\d))(?= (?:tại|ở|bên lề|vào|trong|hồi|kể từ)(?!\w)|[,.;]|$)"
+    rf" lần (?:đầu|đầu tiên|thứ (?:nhất|{of_class('number')}|tư|\d))(?= (?:tại|ở|bên lề|vào|trong|hồi|kể từ)(?!\w)"
+    r"|[,.;]|$)"
 )
 # "phiên họp đầu tiên của Nhóm công tác X"; not "phiên họp đầu tiên trong năm".
 _FIRST = Pattern(r" đầu tiên(?! (?:trong|kể|từ|sau|của (?:năm|nhiệm kỳ|tuần))(?!\w))")
@@ -171,7 +174,7 @@ def _exchange(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
 
 
 # "nhiều hoạt động giao lưu như Liên hoan …, Gặp gỡ …": what is done again and again
-_AMONG_OTHERS = Pattern(r"(?<!\w)(?:như|gồm|các|những|nhiều)(?!\w)[^;.:]*$")
+_AMONG_OTHERS = Pattern(rf"(?<!\w)(?:như|gồm|{of_class('plural')})(?!\w)[^;.:]*$")
 _BARE = ("chương trình giao lưu", "buổi giao lưu", "tổ chức giao lưu", "tham gia giao lưu")
 _ABOARD = Pattern(r"(?<!\w)(?:tàu|thủy thủ|bóng đá|bóng chuyền|thể thao)(?!\w)")
 _NEAR = 20  # characters behind a name in which its round may be told
@@ -210,7 +213,7 @@ def _by_both(clause: Clause) -> bool:
     return any(tells_day(d) for d in clause.dates) and any(a.kind == "group" for a in clause.actors)
 
 
-_CHAIRED_BY = Pattern(r"(?<!\w)đồng chủ trì(?: (?:buổi|cuộc|phiên))* $")
+_CHAIRED_BY = Pattern(rf"(?<!\w)đồng chủ trì(?: {of_class('occasion')})* $")
 _TAKES_PLACE = Pattern(r"(?<!\w)(?:đã|vừa) (?:diễn ra|tổ chức|khai mạc)(?!\w)")
 _LEDE = 110  # characters in which a sentence tells first of all that it takes place
 

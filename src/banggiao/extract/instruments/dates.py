@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.dates import When
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.here import Here
@@ -17,18 +18,18 @@ _CARRIES = Pattern(rf"(?:ngay )?(?:{any_of('paper:same-occasion')}|trong(?! nh�
 _WITNESSED = Pattern(r"(?<!\w)chứng kiến(?: việc| lễ)? (?:ký|trao)(?!\w)")  # "Hai nhà lãnh đạo đã chứng kiến | lễ ký …"
 # "Nhân chuyến thăm …, | hai bên đã ký …": on any day of it
 _ON_A_VISIT = Pattern(
-    r"(?:cũng )?(?:nhân|nhân dịp|trong khuôn khổ|trong|tại|trong dịp)(?: các)? (?:chuyến|đợt) "
+    rf"(?:cũng )?(?:{of_class('on-occasion')}|trong khuôn khổ|trong|tại)(?: các)? (?:chuyến|đợt) "
     r"(?:thăm|công tác|đi|công du)(?!\w)(?! (?:này|lần này))"
 )
 # "Bản ghi nhớ … được ký | ngay sau hội đàm", "… khi kết thúc buổi làm việc"
 _CARRIED_BEHIND = Pattern(
-    rf"[^.;:]{{0,60}}? (?:ngay |liền )?(?:{any_of('paper:at-its-end')} )(?:các |cuộc |buổi |phiên |kỳ |lễ )*"
+    rf"[^.;:]{{0,60}}? (?:ngay |liền )?(?:{any_of('paper:at-its-end')} )(?:các |{of_class('occasion')} |kỳ |lễ )*"
     rf"{any_of('paper:sitting')}(?!\w)"
 )
 # "Hội đàm khép lại bằng | việc ký …"
 _ENDS = r"(?<!\w)(?:kết thúc|khép lại|bế mạc|đánh dấu|ghi dấu)(?: [^\W\d_]+){0,3} (?:bằng|với|bởi) "
 ENDS_WITH = Pattern(rf"{_ENDS}$")
-_ENDS_WITH_SIGNING = Pattern(rf"{_ENDS}(?:việc |lễ )?(?:ký kết|ký|trao)(?: [^\W\d_]+){{0,2}} $")
+_ENDS_WITH_SIGNING = Pattern(rf"{_ENDS}(?:việc |lễ )?(?:{of_class('sign')}|trao)(?: [^\W\d_]+){{0,2}} $")
 # "Tại phiên bế mạc, các Bộ trưởng | thông qua …"
 CONFERRING = Pattern(rf"(?:(?:tại|trong|ở|kết thúc) [^.;,:]{{2,60}}, )?{any_of('level:many', 'level:three')}(?!\w)")
 _OF_MEETINGS = frozenset({"joint-statement", "declaration", "plan"})  # what those who confer adopt
@@ -113,7 +114,7 @@ def _day_carried(here: Here, position: int) -> str | None:
 
 # "… chuyến thăm năm 2006. | Khi đó, hai nước đã ký …"
 _AT_THAT_TIME = Pattern(
-    r"(?:vào )?(?:khi|lúc|thời điểm|dịp|nhân dịp|trong dịp|trong chuyến thăm|tại chuyến thăm) (?:đó|ấy)(?!\w)"
+    rf"(?:vào )?(?:khi|lúc|thời điểm|dịp|{of_class('on-occasion')}|trong chuyến thăm|tại chuyến thăm) (?:đó|ấy)(?!\w)"
 )
 _THEN_REACH = 160  # characters before a sentence of "khi đó" in which its time stands
 
@@ -197,7 +198,7 @@ def dated_behind(here: Here, title: Title, attribute: re.Match[str]) -> tuple[st
 
 # "hợp đồng | trị giá 2,6 tỷ đô la (được hai bên) thỏa thuận hồi năm 2009"
 _AGREED_ON = Pattern(
-    r"[^;:]{0,60}?(?<!\w)(?:ký kết|ký|thỏa thuận|đạt được|chốt|đặt bút)(?: với nhau)? (?=(?:\w+ ){0,2}\d)"
+    rf"[^;:]{{0,60}}?(?<!\w)(?:{of_class('sign')}|thỏa thuận|đạt được|chốt|đặt bút)(?: với nhau)? (?=(?:\w+ ){{0,2}}\d)"
     r"(?:vào |hồi |từ |trong |hôm )?"
 )
 _OF_SALE = frozenset({"day", "month", "year"})

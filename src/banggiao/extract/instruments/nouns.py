@@ -3,6 +3,7 @@
 import msgspec
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.between import joined_countries
@@ -19,7 +20,7 @@ _YEARS = Pattern(r"(?:19|20)\d\d")
 ENABLING = Pattern(
     r" (?:nhằm |để )?(?:tạo (?:điều kiện|cơ sở|khuôn khổ|thuận lợi)|cho phép|đặt nền (?:móng|tảng))(?!\w)"
 )
-WAS_SIGNED = r"(?:đã |vừa |mới )*được (?:(?:hai|các) (?:bên|nước) )?(?:chính thức )?(?:ký kết|ký)(?!\w)"
+WAS_SIGNED = rf"(?:{of_class('done')} )*được (?:(?:hai|các) (?:bên|nước) )?(?:chính thức )?{of_class('sign')}(?!\w)"
 _FREE_TRADE = ("fta", "thương mại tự do", "tự do thương mại")
 _TITLED = frozenset({"treaty", "code", "minutes", "joint-statement", "agreement"})  # no papers without a title
 _SHORT = 40  # characters behind a noun in which the words stand that make it no paper
@@ -146,17 +147,17 @@ _TALKED = Pattern(
     r"(?<!\w)(?:thảo luận|bàn|bàn bạc|trao đổi|bàn thảo|đề ra|tìm|tìm kiếm|nghiên cứu)(?: [^.;,]{0,20})? $"
 )
 _OF_YEARS = Pattern(
-    r"(?:\d|(?<!\w)(?:cuối|đầu|giữa|trong|ngay trong|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mấy)) năm $"
+    rf"(?:\d|(?<!\w)(?:cuối|đầu|giữa|trong|ngay trong|{of_class('number')}|mươi|mấy)) năm $"
 )  # "kỷ niệm 10 năm | Hiệp định …"
 _TRUCE = Pattern(r" (?:ngừng bắn|đình chiến|ngưng bắn|hòa bình)(?!\w)")
 # "Thỏa thuận ngừng bắn | có điều kiện hôm qua được ký kết …"
 _IS_SIGNED = Pattern(rf"[^.;,]{{0,40}}? {WAS_SIGNED}")
-_SIGN = Pattern(r"(?<!\w)(?:ký|ký kết) (?:bản )?$")  # "ký | kế hoạch hợp tác quốc phòng"
+_SIGN = Pattern(rf"(?<!\w){of_class('sign')} (?:bản )?$")  # "ký | kế hoạch hợp tác quốc phòng"
 _ABOUT = Pattern(r"(?: chiến lược| chung| toàn diện| song phương)? (?:về|trong lĩnh vực) \w")
 # "theo Bản ghi nhớ | đã ký năm 2010": the one of that year
 _DATED = Pattern(
-    r"(?: hợp tác)? (?:mà )?(?:hai bên |hai nước |hai bộ )?(?:đã |vừa |mới )*(?:được )?(?:hai bên |hai nước )?"
-    rf"(?:ký|ký kết)(?: với nhau)?(?: (?:vào|từ|hồi|trong))?(?: (?:ngày|tháng|năm))? {DATE_TO_YEAR}(?!\w)"
+    rf"(?: hợp tác)? (?:mà )?(?:hai bên |hai nước |hai bộ )?(?:{of_class('done')} )*(?:được )?(?:hai bên |hai nước )?"
+    rf"{of_class('sign')}(?: với nhau)?(?: (?:vào|từ|hồi|trong))?(?: (?:ngày|tháng|năm))? {DATE_TO_YEAR}(?!\w)"
 )
 
 
@@ -228,16 +229,18 @@ def _tell_their_field(document: Document, low: int, several: int, title: Title, 
 _NOT_ANY = Pattern(r"(?<!\w)(?:không|chưa|chẳng)(?!\w)[^.;:]*$")  # "không ký được | tuyên bố chung nào"
 _JOINED = Pattern(r"(?:,| và|, và|, cùng| cùng| cũng như|, cũng như) $")  # "ký Ý định thư về … và | các thỏa thuận …"
 # "kế hoạch | công tác 3 năm của ADMM"
-_FOR_YEARS = Pattern(r"(?:(?:công tác|hoạt động|hành động|hợp tác) )?(?:\d|hai|ba|bốn|năm) năm(?!\w)")
+_FOR_YEARS = Pattern(rf"(?:(?:công tác|hoạt động|hành động|hợp tác) )?(?:\d|{of_class('number')}) năm(?!\w)")
 _OPENING = 20
 # "Thực hiện | thỏa thuận giữa hai Bộ Ngoại giao, ngày …": what two sides have agreed on
 _UNDERSTOOD = Pattern(
     r"(?:thực hiện|theo|căn cứ|trên cơ sở) (?:các )?thỏa thuận giữa (?:hai|ba) (?:nước|bên|bộ|chính phủ|quân đội|đảng)"
     r"(?: (?!về)[^\W\d_]+){0,3},"
 )
-_BY_NUMBER = Pattern(r"(?<![\w/.,-])(?:[2-9]|1\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) $")
-_SIGNED_COUNT = Pattern(r"(?<!\w)(?:ký|ký kết|trao|trao đổi)(?: chính thức| được)? $")
-_TO_SIGN = Pattern(r"[^.;]{0,20}? (?:đã |vừa |sẽ |sớm |dự kiến )+được (?:hai (?:bên|nước) )?(?:ký kết|ký)(?!\w)")
+_BY_NUMBER = Pattern(rf"(?<![\w/.,-])(?:[2-9]|1\d|{of_class('number')}) $")
+_SIGNED_COUNT = Pattern(rf"(?<!\w)(?:{of_class('sign')}|trao|trao đổi)(?: chính thức| được)? $")
+_TO_SIGN = Pattern(
+    rf"[^.;]{{0,20}}? (?:đã |vừa |sẽ |sớm |dự kiến )+được (?:hai (?:bên|nước) )?{of_class('sign')}(?!\w)"
+)
 
 
 def _is_counted_by_field(document: Document, sentence: Sentence, hit: Mention, title: Title) -> bool:
@@ -255,8 +258,9 @@ def _is_counted_by_field(document: Document, sentence: Sentence, hit: Mention, t
 
 # "Chương trình hợp tác … | mà Hàn Quốc đang triển khai cùng Việt Nam"
 _KEPT_WITH = Pattern(
-    r" mà [^.;:,]{2,30}? (?:đã |đang |vẫn )*(?:thực hiện|triển khai|duy trì|ký|ký kết|có|tiến hành)(?: chung)? "
-    r"(?:với|cùng) (?=\w)"
+    rf" mà [^.;:,]{{2,30}}? (?:đã |đang |vẫn )*(?:thực hiện|triển khai|duy trì|{of_class('sign')}|có|tiến hành)"
+    r"(?: chung)? "
+    rf"{of_class('with')} (?=\w)"
 )
 _WITH_STATE = Pattern(r"(?<!\w)với (?:nước )?(?:việt nam|lào|campuchia|các nước asean)(?!\w)")
 _BY_FIELD = frozenset({"agreement", "memorandum", "protocol", "letter-of-intent"})
@@ -299,11 +303,12 @@ def _is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
 
 
 # "Tuyên bố chung | đã được Chủ tịch nước A và Tổng thống B ký", "… | được ký tại X giữa A và B"
-_SIGNED_BY = Pattern(r" (?:đã |vừa )*được (?:(?:[^.;,]|(?<= \w)\.){3,110}? )?(?:ký kết|ký)(?!\w)")
+_SIGNED_BY = Pattern(rf" (?:{of_class('done')} )*được (?:(?:[^.;,]|(?<= \w)\.){{3,110}}? )?{of_class('sign')}(?!\w)")
 # "Tuyên bố chung | (đã) được hai bên đưa ra"
 _ISSUED_BY_ALL = Pattern(
-    rf" (?:đã |vừa |cũng )*(?:được )?(?:{any_of('level:two', 'level:three', 'level:many')})(?: [^\W\d_]+){{0,3}}? "
-    r"(?:ký|ký kết|thông qua|công bố|đưa ra|ra|phát đi)(?!\w)"
+    rf" (?:{of_class('done')} |cũng )*(?:được )?(?:{any_of('level:two', 'level:three', 'level:many')})"
+    r"(?: [^\W\d_]+){0,3}? "
+    rf"(?:{of_class('sign')}|thông qua|công bố|đưa ra|ra|phát đi)(?!\w)"
 )
 # "Theo thông cáo chung | do phía EU công bố cùng ngày, hai bên …"
 _ISSUED_BY = Pattern(
@@ -311,8 +316,10 @@ _ISSUED_BY = Pattern(
 )
 # "biên bản | (cuộc họp) được hai trưởng đoàn ký"
 _SIGNED_BY_HEADS = Pattern(
-    rf"[^.;:,]{{0,40}}? (?:đã |vừa |cũng )*được (?:{any_of('paper:heads')}) (?:cùng |chính thức )?(?:ký kết|ký)(?!\w)"
-    rf"|[^.;:,]{{0,40}}? (?:đã |vừa |cũng )*được (?:ký kết|ký) (?:giữa|bởi) (?:{any_of('paper:heads')})(?!\w)"
+    rf"[^.;:,]{{0,40}}? (?:{of_class('done')} |cũng )*được (?:{any_of('paper:heads')}) (?:cùng "
+    rf"|chính thức )?{of_class('sign')}(?!\w)"
+    rf"|[^.;:,]{{0,40}}? (?:{of_class('done')} |cũng )*được {of_class('sign')} (?:giữa|bởi) "
+    rf"(?:{any_of('paper:heads')})(?!\w)"
 )
 
 
@@ -328,7 +335,7 @@ def _is_signed_by_heads(document: Document, sentence: Sentence, hit: Mention) ->
 _CONFERRED = Pattern(
     rf"(?:(?:kết thúc|khép lại|bế mạc|sau|tại|[^.;,:]{{2,60}},) )?"
     rf"(?:cuộc gặp|hội đàm|cuộc hội đàm|{any_of('level:many', 'level:three')})(?: [^.;,]{{1,60}}?)?"
-    rf"(?:,? (?:hai bên|{any_of('level:many', 'level:three')}))?(?: đã| cũng| vừa| cùng| chính thức)* "
+    rf"(?:,? (?:hai bên|{any_of('level:many', 'level:three')}))?(?: {of_class('done')}| {of_class('adverb')})* "
 )
 _ADOPTED = Pattern(r"(?<!\w)(?:thông qua|nhất trí ra|thống nhất ra|nhất trí đưa ra)(?: bản| một)? $")
 # "Trong Tuyên bố chung, | hai bên khẳng định …"
@@ -350,18 +357,20 @@ _WITH_ABOUT = Pattern(r"với [^,;]{0,60} (?:về|để)(?!\w)")
 
 # "một thỏa thuận an ninh toàn diện | được hai nước ký kết"
 _SIGNED_BY_TWO = Pattern(
-    r",? (?:mà |đã |vừa )*(?:được )?(?:hai (?:bên|nước|chính phủ|bộ)|[^.;,]{2,40} và [^.;,]{2,40}) "
-    rf"(?:đã |vừa |cùng )*(?:ký kết|ký)(?!\w)|,? {WAS_SIGNED}"
+    rf",? (?:mà |{of_class('done')} )*(?:được )?(?:hai (?:bên|nước|chính phủ|bộ)|[^.;,]{{2,40}} và [^.;,]{{2,40}}) "
+    rf"(?:{of_class('done')} |cùng )*{of_class('sign')}(?!\w)|,? {WAS_SIGNED}"
 )
 # "(để) thỏa thuận hợp tác hải quân | (được) ký tháng 9/2021 (tại …)", "… | (ký năm 2019)"
 _SIGNED_AT = Pattern(
-    r",? ?\(?(?:mà [^.;,:]{2,40}? )?(?:đã |vừa |mới )*(?:được )?(?:hai (?:bên|nước|bộ|chính phủ) )?(?:đã )?"
-    r"(?:ký kết|ký)(?: với nhau)?(?: (?:tại|ở) [^.;,()\d]{2,24})? (?:vào |hồi |từ |trong |hôm )?"
+    rf",? ?\(?(?:mà [^.;,:]{{2,40}}? )?(?:{of_class('done')} )*(?:được )?(?:hai (?:bên|nước|bộ|chính phủ) )?(?:đã )?"
+    rf"{of_class('sign')}(?: với nhau)?(?: (?:tại|ở) [^.;,()\d]{{2,24}})? (?:vào |hồi |từ |trong |hôm )?"
     r"(?:(?:ngày|tháng|năm|đầu năm|cuối năm|giữa năm|đầu tháng|cuối tháng) )?\d"
 )
 # "ký trong năm nay | thỏa thuận …", "đã ký tại La Habana | thỏa thuận …", "sẽ ký với Lào một | thỏa thuận …"
 TO_SIGN_IT = Pattern(
-    r"(?<!\w)(?:ký|ký kết|hoàn tất|đàm phán)(?: lại| sớm| ngay| luôn)? (?:trong|vào|tại|ở|với|cùng|nhân|giữa) "
+    rf"(?<!\w)(?:{of_class('sign')}|hoàn tất|đàm phán)(?: lại| sớm| ngay| luôn)? (?:trong|vào|tại|ở"
+    rf"|{of_class('with')}|nhân"
+    r"|giữa) "
     r"(?![^.;:]*(?<!\w)(?:và|là|đã|sẽ|được|để)(?!\w))[^.;:,]{2,50} (?:một |bản |các )?$"
 )
 _AMONG = ("trong đó có ", "trong đó có một ", "bao gồm có ", "trong số đó có ")  # … papers that are signed

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.between import home_in_sight, joined_countries, last_three, pair_between, several_parties
@@ -113,7 +114,7 @@ def _of_both(here: Here, title: Title, named: Sequence[Mention]) -> tuple[str, .
 
 _THEN_BOTH = Pattern(r"[^;.:]{0,90}?, (?:cả )?(?:hai|2) (?:bên|nước|phía|bộ trưởng|nhà lãnh đạo)(?!\w)")
 _ASEAN = ("ASEAN",)
-_WITH_OTHERS = Pattern(r"(?<!\w)(?:với|giữa|cùng|đối tác)(?!\w)|asean ?[-+/]")
+_WITH_OTHERS = Pattern(rf"(?<!\w)(?:{of_class('with')}|giữa|đối tác)(?!\w)|asean ?[-+/]")
 
 
 def _of_asean(document: Document, title: Title, inside: Sequence[Mention]) -> bool:
@@ -126,8 +127,8 @@ def _of_asean(document: Document, title: Title, inside: Sequence[Mention]) -> bo
 _BY_CONFERENCE = Pattern(
     rf"(?:[^.;,:]{{2,60}}, )?(?:(?:kết thúc|khép lại|bế mạc) )?{any_of('level:many')}(?: [^.;,]{{1,40}}?)?,?"
     r"(?: (?:các bên|ba bên|hai bên|các bộ trưởng|các nước))?"
-    r"(?: đã| cũng| vừa| cùng| chính thức| nhất trí| thống nhất)* "
-    r"(?:ra|thông qua|đưa ra|công bố|ký|ký kết|phát đi|ban hành|chấp thuận)(?: bản)? $"
+    rf"(?: {of_class('done')}| {of_class('adverb')}| {of_class('agree')})* "
+    rf"(?:ra|thông qua|đưa ra|công bố|{of_class('sign')}|phát đi|ban hành|chấp thuận)(?: bản)? $"
 )
 
 
@@ -151,7 +152,9 @@ _BEFORE = 260  # characters before a sentence of "hai nước" in which they are
 _AIM = Pattern(r" (?:để|nhằm) (?:đối phó|ứng phó|chống|kiềm chế|răn đe|ngăn chặn|ngăn|phòng thủ|bảo vệ)(?!\w)")
 
 
-_SIGNED_BY = Pattern(r"(?: \([^)]{2,30}\))?,? (?:đã |vừa )*(?:được )?(?:ký kết|ký)[^.;,]{0,40}? (?:bởi|giữa) (?=\w)")
+_SIGNED_BY = Pattern(
+    rf"(?: \([^)]{{2,30}}\))?,? (?:{of_class('done')} )*(?:được )?{of_class('sign')}[^.;,]{{0,40}}? (?:bởi|giữa) (?=\w)"
+)
 
 
 def _signed_by(document: Document, sentence: Sentence, title: Title) -> tuple[str, ...]:
@@ -209,7 +212,11 @@ def _with_two(document: Document, sentence: Sentence, title: Title, inside: Sequ
     return tuple(sorted({*two, owner})) if owner else ()
 
 
-_OWNS = Pattern(r" (?:(?:hiện|đã|đang|vừa|cũng|sẽ|từng|còn|mới) )*(?:có|ký|ký kết|đạt|đàm phán|duy trì|xúc tiến)(?!\w)")
+_OWNS = Pattern(
+    rf" (?:(?:hiện|{of_class('done')}|đang|{of_class('adverb')}|sẽ|từng) )*(?:có|{of_class('sign')}|đạt|đàm phán"
+    r"|duy trì"
+    r"|xúc tiến)(?!\w)"
+)
 _WITH_REACH = 20  # characters behind a title in which the other party stands
 _TWO = 2
 _MANY = 3  # parties from which on an agreement is one of many: there those count whom the text speaks of

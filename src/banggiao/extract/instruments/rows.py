@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.instruments.nouns import Title
@@ -45,7 +46,7 @@ _NUMBER = rf"(?:(?P<figure>[2-9]|1\d)|(?P<word>{'|'.join(_NUMBERS)}))"
 # "ký 4 | bản ghi nhớ về …", "ký 4 văn bản …, bao gồm | bản ghi nhớ về …"
 _COUNTED = Pattern(
     rf"(?<![\w/.,-]){_NUMBER} (?:(?:văn kiện|văn bản|thỏa thuận|tài liệu|hiệp định|bản ghi nhớ|biên bản ghi nhớ)"
-    r"[^.;:]{0,50}?[,;]? (?:cụ thể |trong đó )?(?:bao )?gồm:? (?:các |những )?)?$"
+    rf"[^.;:]{{0,50}}?[,;]? (?:cụ thể |trong đó )?(?:bao )?gồm:? (?:{of_class('plural')} )?)?$"
 )
 _COUNT_REACH = 90
 _FIELDS = Pattern(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.items import MARK
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
@@ -35,19 +36,19 @@ _NEAR = 40  # characters before a title in which a verb stands that touches it
 _ADOPTED = frozenset({"joint-statement", "declaration"})
 _ADOPTS = Pattern(r"(?<!nhất trí )(?<!sẽ )(?<!dự kiến )(?<!sớm )thông qua (?:bản )?\"?$")
 # Two sides that are of one mind to adopt a statement adopt it.
-_ADOPTED_BY_BOTH = Pattern(r"(?<!sẽ )(?<!dự kiến )(?<!sớm )(?:nhất trí|thống nhất) thông qua (?:bản )?\"?$")
+_ADOPTED_BY_BOTH = Pattern(rf"(?<!sẽ )(?<!dự kiến )(?<!sớm ){of_class('agree')} thông qua (?:bản )?\"?$")
 _SUPPOSED = Pattern(
-    r"nếu (?:được )?(?:ký|ký kết|thông qua)[^.;]{0,8}$"
+    rf"nếu (?:được )?(?:{of_class('sign')}|thông qua)[^.;]{{0,8}}$"
     r"|(?<!\w)(?:tìm kiếm|thúc đẩy|(?<!đã )(?<!hiện )(?<!đang )(?<!vẫn )có|về) một $"
 )
 # "Nếu A và B ký | Hiệp định X, …"
 _IF_SIGNED = Pattern(
-    r"(?<!\w)(?:nếu|giả sử|một khi)(?!\w)[^,;.]{2,90} (?:ký|ký kết|ký được|thông qua|phê chuẩn|đạt được) $"
+    rf"(?<!\w)(?:nếu|giả sử|một khi)(?!\w)[^,;.]{{2,90}} (?:{of_class('sign')}|ký được|thông qua|phê chuẩn|đạt được) $"
 )
 # "Hai bên trao đổi việc ký | Hiệp định X"
 _SIGNING_DISCUSSED = Pattern(
     r"(?<!\w)(?:trao đổi|thảo luận|bàn|bàn bạc|bàn thảo)(?: kỹ)?(?: về| đến| tới)? (?:việc|kế hoạch|lộ trình|thời điểm)"
-    r"(?: sớm| tiến tới| chuẩn bị| hướng tới)* (?:ký kết|ký) (?:các |một |bản )?$"
+    rf"(?: sớm| tiến tới| chuẩn bị| hướng tới)* {of_class('sign')} (?:các |một |bản )?$"
 )
 _HAVE_EXCHANGED = Pattern(r"(?<!\w)(?:đã|vừa|cùng)(?: cùng| chính thức)? trao đổi (?:bản )?$")  # "… | Bản ghi nhớ về …"
 _EXCHANGED = Pattern(r"(?<!sẽ )trao đổi (?:các )?$")
@@ -55,11 +56,11 @@ _EXCHANGED = Pattern(r"(?<!sẽ )trao đổi (?:các )?$")
 _TO_BE_SIGNED = Pattern(
     r"(?: trong khuôn khổ [^.;,]{0,40})?,? (?:hiện )?"
     r"(?:(?:sẽ|sắp|sớm|dự kiến|chuẩn bị|có thể|nếu|khi)(?: sớm| được)* (?:hai bên |hai nước )?"
-    r"(?:ký kết|ký|thông qua|phê chuẩn|hoàn tất|hoàn thành|xây dựng|soạn thảo)"
-    r"|(?:dự kiến |có thể )?(?:sẽ|sắp|sớm)(?: sớm)? được [^.;,]{3,110}? (?:ký kết|ký|thông qua|phê chuẩn)"
+    rf"(?:{of_class('sign')}|thông qua|phê chuẩn|hoàn tất|hoàn thành|xây dựng|soạn thảo)"
+    rf"|(?:dự kiến |có thể )?(?:sẽ|sắp|sớm)(?: sớm)? được [^.;,]{{3,110}}? (?:{of_class('sign')}|thông qua|phê chuẩn)"
     r"|(?:đang|vẫn đang) (?:được |trong quá trình |trong giai đoạn )?(?:đàm phán|xây dựng|thương lượng|soạn thảo)"
     r"|(?:đã |về |cơ bản |được )*(?:xây dựng|soạn thảo|đàm phán|hoàn tất|hoàn thành) xong"
-    r"|(?:đã |vừa )*được (?:hai bên |hai nước )?(?:thống nhất|hoàn tất|hoàn thành|chuẩn bị|soạn|đàm phán)"
+    rf"|(?:{of_class('done')} )*được (?:hai bên |hai nước )?(?:thống nhất|hoàn tất|hoàn thành|chuẩn bị|soạn|đàm phán)"
     r"[^.;,]{0,20}?(?: và|,(?: và)?) "
     r"(?:sẽ|sắp|dự kiến|sẵn sàng)(?: được| sớm)* ký(?: kết)?"
     r"|(?:văn kiện|văn bản|(?:bản )?dự thảo|nội dung|bản thảo)(?: này| đó| của nó)? (?:hiện |vẫn |đã |cũng )*"
@@ -67,34 +68,36 @@ _TO_BE_SIGNED = Pattern(
     r"|rà soát|lấy ý kiến|thương lượng|bàn thảo|góp ý|chuẩn bị)"
     r"|(?:vẫn |còn |hiện )*(?:đang|vẫn) (?:được |trong )[^.;,]{0,40}?(?:đàm phán|thương thảo|thương lượng|soạn thảo"
     r"|bàn thảo|hoàn thiện|lấy ý kiến)"
-    r"|để (?:sớm |kịp |có thể |trình )*(?:ký kết|ký|thông qua)"
-    r"|(?:đang |còn )*chờ (?:[^.;,]{0,20} )?(?:ký kết|ký|phê duyệt|phê chuẩn|thông qua))(?!\w)"
+    rf"|để (?:sớm |kịp |có thể |trình )*(?:{of_class('sign')}|thông qua)"
+    rf"|(?:đang |còn )*chờ (?:[^.;,]{{0,20}} )?(?:{of_class('sign')}|phê duyệt|phê chuẩn|thông qua))(?!\w)"
 )
 _PROMOTED = Pattern(r"(?P<wish>(?:mong|mong muốn|đề nghị|muốn) )?(?:sớm )?thúc đẩy \"?$")
 _SIGNED = Pattern(
     r"\"?\s*(?:,\s*)?\(?(?:(?:hôm qua|hôm nay|sáng nay|chiều nay|mới đây) )?(?:mà (?:[^.;,:]{2,50}? (?=đã |vừa |ký))?)?"
-    r"(?:hai bên |hai nước |hai bộ |lãnh đạo hai nước )?(?:đã |vừa |cũng |mới )*(?:được )?"
-    r"(?:hai bên |hai nước |do (?:hai|lãnh đạo|đại diện) [^.;,:]{2,30}? )?(?:đã )?(?:ký kết|ký|thông qua)(?!\w)"
-    r"|,?\s*(?:\([^)]{2,30}\)\s*)?(?:đã |vừa )*được "
+    rf"(?:hai bên |hai nước |hai bộ |lãnh đạo hai nước )?(?:{of_class('done')} |cũng )*(?:được )?"
+    rf"(?:hai bên |hai nước |do (?:hai|lãnh đạo|đại diện) [^.;,:]{{2,30}}? )?(?:đã )?(?:{of_class('sign')}"
+    r"|thông qua)(?!\w)"
+    rf"|,?\s*(?:\([^)]{{2,30}}\)\s*)?(?:{of_class('done')} )*được "
     r"(?:(?!sẽ|sớm|sắp|dự kiến|nhất trí|thống nhất|chuẩn bị)(?:[^.;,]|(?<= \w)\.)){3,110}?"
-    r" (?:ký kết|ký|thông qua)(?!\w)"
-    r"| (?:đã |vừa )*được (?:(?!(?<!\w)(?:sẽ|đã|sớm|sắp|khi|sau|nếu|để|trong|nhưng|mà|hai|dự kiến|nhất trí|thống nhất)"
-    r"(?!\w))[^.;:]){3,150}?(?<!\w)và [^.;,]{2,28} (?:ký kết|ký)(?!\w)"
+    rf" (?:{of_class('sign')}|thông qua)(?!\w)"
+    rf"| (?:{of_class('done')} )*được (?:(?!(?<!\w)(?:sẽ|đã|sớm|sắp|khi|sau|nếu|để|trong|nhưng|mà|hai|dự kiến"
+    rf"|{of_class('agree')})"
+    rf"(?!\w))[^.;:]){{3,150}}?(?<!\w)và [^.;,]{{2,28}} {of_class('sign')}(?!\w)"
 )
 # "Tuyên bố chung | được đưa ra hôm qua …"
 _ISSUED = Pattern(
     r"\"?,? (?:đã |vừa )?(?:được )?(?:hai (?:bên|nước) )?(?:đưa ra|công bố|phát đi|ra)"
-    r"(?= (?:vào |hồi )?(?:hôm|ngày|tháng|sáng|chiều|tối|năm)(?!\w))"
+    rf"(?= (?:vào |hồi )?(?:hôm|ngày|tháng|{of_class('part-of-day')}|năm)(?!\w))"
 )
 # "(2011)", "(ký ngày 3/2/2011)" right behind a paper is the date of its signing, and so is the first of the two of an
 # anniversary ("(3/2/2011-3/2/2021)").
 _IN_BRACKETS = Pattern(
-    r"\s*\((?:được )?(?:ký |ký kết )?(?:từ )?"
+    rf"\s*\((?:được )?(?:{of_class('sign')} )?(?:từ )?"
     rf"(?=(?:ngày |tháng |năm )?{DATE_TO_YEAR}(?: ?- ?{DATE_TO_YEAR})?\))"
 )
-_SIGNED_ON = Pattern(r" \((?:được )?(?:ký kết|ký) (?=(?:vào )?(?:ngày|tháng|năm) \d)")
+_SIGNED_ON = Pattern(rf" \((?:được )?{of_class('sign')} (?=(?:vào )?(?:ngày|tháng|năm) \d)")
 _SIGNED_INSIDE = Pattern(
-    r"(?:đã|vừa|mới) được [^.;,]{0,20}?(?:ký kết|ký) "
+    rf"(?:đã|vừa|mới) được [^.;,]{{0,20}}?{of_class('sign')} "
 )  # "Bản ghi nhớ | đã được ký để hợp tác về …"
 _EXPIRED = Pattern(
     rf"[^,;.:]{{0,90}}?,? (?:vốn )?(?:đã |vừa )?(?<!sắp )(?<!sẽ )(?<!sẽ chính thức )"  # it still holds today
@@ -229,7 +232,7 @@ def _has_adopted(form: str, sentence: Sentence, title: Title) -> bool:
 
 # "triển khai các cam kết mà hai bên | thống nhất trong …": what is carried out is not the paper
 _AGREED_IN = Pattern(
-    r"(?<!\w)(?:thống nhất|nhất trí|thỏa thuận|xác định|nêu|đề ra|ghi nhận|thể hiện)(?: rõ| chung)? "
+    rf"(?<!\w)(?:{of_class('agree')}|thỏa thuận|xác định|nêu|đề ra|ghi nhận|thể hiện)(?: rõ| chung)? "
     r"(?:trong|tại|ở) (?:bản )?\"?$"
 )
 # "Ba Lan gợi ý hai bên | soạn một bản ghi nhớ …"
@@ -239,7 +242,7 @@ _ITEM_MARK = Pattern(rf"(?:[;:,]|{MARK})\s*$")
 _MARK_REACH = 8
 # "Hai nước đã ký một hiệp ước. Hiệp ước … | nêu rõ …" is no further item of a list
 _TELLS_MORE = Pattern(
-    rf"\"? (?:đã |sẽ |cũng |còn |này |được )*{any_of('paper:tells')}(?!\w)"
+    rf"\"? (?:đã |sẽ |{of_class('adverb')} |này |được )*{any_of('paper:tells')}(?!\w)"
 )
 _NEXT_ITEM = Pattern(
     rf"[^;]{{0,60}};\s*(?:{MARK}\s*)?"
@@ -249,8 +252,8 @@ _NEXT_ITEM = Pattern(
 NAMELY = r"(?:cụ thể|đó là)(?: là| gồm| như sau)? ?:"
 # "Hai bên trao các văn kiện. | Các văn kiện gồm …", "… | Cụ thể: …"
 _LIST_OPENS = Pattern(
-    r"[.\s]*(?:(?:các|những|trong số các) (?:văn kiện|văn bản|thỏa thuận|tài liệu)[^.;:,]{0,60}? "
-    rf"(?:gồm|bao gồm|là)(?: có)? ?\"?|{NAMELY})"
+    rf"[.\s]*(?:(?:{of_class('plural')}|trong số các) (?:văn kiện|văn bản|thỏa thuận|tài liệu)[^.;:,]{{0,60}}? "
+    rf"(?:{of_class('including')}|là)(?: có)? ?\"?|{NAMELY})"
 )
 
 
@@ -272,9 +275,9 @@ def _without_cue(here: Here, title: Title, earlier: Sequence[tuple[Title, Standi
 
 # "Danh mục các văn kiện được ký kết trong chuyến thăm:"
 _SIGNED_LIST = Pattern(
-    r"(?:(?:danh mục|danh sách|dưới đây là|sau đây là|toàn bộ|cụ thể,?) )*(?:(?:các|những|\d+) )?"
+    rf"(?:(?:danh mục|danh sách|dưới đây là|sau đây là|toàn bộ|cụ thể,?) )*(?:(?:{of_class('plural')}|\d+) )?"
     r"(?:văn kiện|văn bản|thỏa thuận|tài liệu)(?: hợp tác)?(?: (?!(?:sẽ|dự kiến|sắp|chưa|không)(?!\w))[^\s.;:]+){0,8}?"
-    r" (?:ký kết|ký|trao|trao đổi)(?!\w)(?: (?!(?:sẽ|dự kiến)(?!\w))[^.;:]+)?"
+    rf" (?:{of_class('sign')}|trao|trao đổi)(?!\w)(?: (?!(?:sẽ|dự kiến)(?!\w))[^.;:]+)?"
 )
 
 

@@ -5,7 +5,7 @@ from functools import cache
 import msgspec
 
 from banggiao.annotate.document import Document
-from banggiao.annotate.forms import one_of
+from banggiao.annotate.forms import of_class, one_of
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.between import joined_countries
@@ -110,7 +110,7 @@ def _is_predicate(document: Document, sentence: Sentence, hit: Mention) -> bool:
     return document.text[hit.start].islower() and _IS_A.search(document.form, sentence.start, hit.start) is not None
 
 
-_IS_A = Pattern(r"(?<!\w)(?<!nhất )(?<!đặc biệt )(?<!cụ thể )là (?:một |một trong những |những |các )?\"?$")
+_IS_A = Pattern(rf"(?<!\w)(?<!nhất )(?<!đặc biệt )(?<!cụ thể )là (?:một |một trong những |{of_class('plural')} )?\"?$")
 
 
 def _is_rule_of_two(document: Document, sentence: Sentence, hit: Mention) -> bool:
@@ -132,7 +132,7 @@ def _is_rule_of_two(document: Document, sentence: Sentence, hit: Mention) -> boo
 
 # "Quy chế phối hợp tuần tra | (đã được) ký năm 2012"
 _SIGNED_BEHIND = Pattern(
-    r"[^.;:]{0,50}? (?:mà )?(?:hai (?:bên|nước) )?(?:đã |vừa |được )*(?:ký kết|ký) "
+    rf"[^.;:]{{0,50}}? (?:mà )?(?:hai (?:bên|nước) )?(?:{of_class('done')} |được )*{of_class('sign')} "
     r"(?:vào |hồi |từ )?(?:ngày|tháng|năm) \d"
 )
 
@@ -186,7 +186,7 @@ def _field_of(document: Document, sentence: Sentence, hit: Mention) -> int:
 
 _FIELD = Pattern(rf" trong (?!{any_of('paper:no-field')}(?!\w))")
 _SIGNED_ON = Pattern(
-    r" (?:được )?(?:ký kết|ký) (?:(?:vào |hồi )?(?:ngày|tháng|năm) )?[\d/.-]+(?: (?:tháng|năm) [\d/]+)*"
+    rf" (?:được )?{of_class('sign')} (?:(?:vào |hồi )?(?:ngày|tháng|năm) )?[\d/.-]+(?: (?:tháng|năm) [\d/]+)*"
     r"(?= (?:về|giữa) )"
     rf"|(?: \([^)]{{2,12}}\))? {WAS_SIGNED}(?= (?:để hợp tác )?về )"
 )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.topics import topics_of_instrument
 from banggiao.extract.instruments.nouns import Title
@@ -18,8 +19,8 @@ _TALKS = ("dialogue",)  # what the minutes of a meeting are about that name no f
 _TIES = frozenset({"bilateral-relations"})
 # "ký kế hoạch hợp tác giai đoạn …, | (trong đó) tập trung vào … các lĩnh vực như quân y, đào tạo"
 _DETAIL = Pattern(
-    r"[^.;:]{0,90}?(?:,| và)? (?:(?:trong đó|theo đó|nhằm|đặc biệt|nhất là|bao gồm|gồm|với)(?!\w)"
-    r"[^.;:]{0,60}? (?:các |những |một số |nhiều )(?:lĩnh vực|nội dung|mặt)(?: chính| hợp tác| sau| trọng tâm)*"
+    rf"[^.;:]{{0,90}}?(?:,| và)? (?:(?:trong đó|theo đó|nhằm|đặc biệt|nhất là|{of_class('including')}|với)(?!\w)"
+    rf"[^.;:]{{0,60}}? (?:{of_class('plural')} )(?:lĩnh vực|nội dung|mặt)(?: chính| hợp tác| sau| trọng tâm)*"
     r"(?: như:?|:| gồm:?| bao gồm:?| là:?)"
     r"|tập trung (?:vào |thúc đẩy |tăng cường |đẩy mạnh )+(?:hợp tác |phối hợp )?(?:trong|về) "
     r"(?:các lĩnh vực(?: như:?)?)?) ?"
@@ -102,7 +103,7 @@ def _of_wares(document: Document, title: Title, told: tuple[str, ...]) -> tuple[
 
 _DELIVERS = Pattern(
     r"(?<!\w)(?:cung cấp|mua|bán|đóng|đóng mới|chuyển giao|bàn giao)(?: (?:thêm|mới|cho [^.;,]{3,20}?))? "
-    r"(?:\d+ |các |những |hai |ba |bốn |năm |sáu |một số )?(?:chiếc )?(?:tàu|xuồng|máy bay)(?!\w)"
+    rf"(?:\d+ |{of_class('plural')} |{of_class('number')} )?(?:chiếc )?(?:tàu|xuồng|máy bay)(?!\w)"
 )
 _ON_CREDIT = Pattern(r"[^.;]*?(?<!\w)(?:gói |khoản )?(?:tín dụng|viện trợ)(?!\w)")
 _CREDIT_REACH = 50

@@ -1,5 +1,6 @@
 """Papers of which a sentence tells, beside a word of signing, that they are not signed yet or hold not yet."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 
@@ -7,26 +8,28 @@ _AHEAD = 30  # characters before a title in which the word for its signing stand
 _NOT_AGREED_REACH = 70
 _IN_SIGHT = ("ký", "đàm phán", "lên ", "hoãn", "hủy", "lùi", "lui ", "dời", "sẽ", "dự kiến", "diễn ra", "ấn định")
 # "lễ ký | Hiệp định X, dự kiến ngày 5/5, bị hoãn", "lễ ký | … sẽ diễn ra"
-_CEREMONY = Pattern(r"(?<!\w)(?:lễ|buổi lễ) (?:ký kết|ký)(?: (?:chính thức|tắt))?(?: [^\W\d]+){0,2} \"?$")
+_CEREMONY = Pattern(rf"(?<!\w)(?:lễ|buổi lễ) {of_class('sign')}(?: (?:chính thức|tắt))?(?: [^\W\d]+){{0,2}} \"?$")
 _STILL_TO_COME = Pattern(
     r"(?:(?!(?<!\w)(?:đã|vừa|mới) (?:được )?(?:diễn ra|tổ chức|tiến hành))[^.;])*?(?<!\w)"
     r"(?:sẽ (?:chính thức |được )*(?:diễn ra|tổ chức|tiến hành|cử hành)|dự kiến(?= (?:diễn ra|được|tổ chức|vào|ngày))"
     r"|(?:bị|phải|tạm|đã|được) (?:tạm )?(?:hoãn|hủy|lùi|lui|dời|đình lại)"
-    r"|(?:không|chưa)(?: thể)? (?:diễn ra|được tổ chức)|được (?:ấn định|lên lịch|lên kế hoạch))(?!\w)"
+    rf"|(?:không|chưa)(?: thể)? {of_class('take-place')}|được (?:ấn định|lên lịch|lên kế hoạch))(?!\w)"
 )
 # "…, nhưng Tổng thống X chưa chịu ký", "… mà X từ chối ký hồi tháng 11"
 _REFUSED = Pattern(
-    r"(?:(?!(?<!\w)(?:đã|vừa|mới|được|ngày) (?:được )?(?:ký|ký kết)(?!\w))[^.;])*?(?<!\w)(?:chưa|từ chối|không|hoãn)"
+    rf"(?:(?!(?<!\w)(?:đã|vừa|mới|được|ngày) (?:được )?{of_class('sign')}(?!\w))[^.;])*?(?<!\w)(?:chưa|từ chối"
+    r"|không|hoãn)"
     r"(?: (?:thể|hề|chịu|được|chính thức|kịp|đặt bút|sẵn sàng|muốn|việc|bao giờ|từng|đồng ý|hai bên))*"
-    r" (?:ký kết|ký)(?=\"? ?[.,;:)]| ?$"
+    rf" {of_class('sign')}(?=\"? ?[.,;:)]| ?$"
     r"| (?:hồi|vào|do|vì|dù|trong|mặc|tại|ngày|tháng|năm|như|và|nhưng|bởi|với|vẫn|sẽ|chính thức)(?!\w))"
-    r"|(?: hiện| nay)?(?: đã| vừa| mới| cơ bản)* (?:được )?(?:hoàn tất|kết thúc|hoàn thành)"
+    rf"|(?: hiện| nay)?(?: {of_class('done')}| cơ bản)* (?:được )?(?:hoàn tất|kết thúc|hoàn thành)"
     r" (?:quá trình |việc )?đàm phán(?!\w)(?![^.;]{0,90}(?<!chưa )(?<!sẽ )(?:được|đã|và|vừa|chính thức) ký(?!\w))"
 )
 # "chưa thống nhất được nội dung | bản ghi nhớ …"
 _NOT_AGREED = Pattern(
-    r"(?<!\w)(?:chưa|không)(?: (?:thể|hề|kịp))* (?:thống nhất|nhất trí|đạt|đạt được|hoàn tất|đồng thuận|chốt|soạn xong)"
-    r"(?: (?:được|về|nội dung|các|những|điều khoản|văn bản|dự thảo|của|với nhau|trong|một|bản))* \"?$"
+    rf"(?<!\w)(?:chưa|không)(?: (?:thể|hề|kịp))* (?:{of_class('agree')}|đạt|đạt được|hoàn tất|đồng thuận|chốt"
+    r"|soạn xong)"
+    rf"(?: (?:được|về|nội dung|{of_class('plural')}|điều khoản|văn bản|dự thảo|của|với nhau|trong|một|bản))* \"?$"
 )
 _NO_FORCE = Pattern(
     r"[^.]*?(?<!\w)(?:chưa|sẽ)(?: (?:thể|chính thức|chỉ|sớm|bắt đầu))* (?:có|phát sinh|đi vào)"

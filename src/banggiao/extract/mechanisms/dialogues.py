@@ -1,5 +1,6 @@
 """Dialogues, consultations and meetings of ministers that come again, and between whom they are."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.between import is_where, joined_countries
 from banggiao.extract.encounters.conferences.memberships import members_of
@@ -64,7 +65,8 @@ def _is_upheld(place: Place) -> bool:
 # "duy trì hiệu quả các cơ chế (hợp tác như) giao lưu sĩ quan trẻ, | tham vấn"
 _KEPT_ROW = Pattern(
     rf"(?<!\w){any_of('channel:keep')}(?: [^\W\d_]+){{0,3}} "
-    r"(?:các |những |một số )?(?:cơ chế|kênh) (?:[^.;:]{0,60}(?:,|như:?|gồm:?|là:?) (?:(?:các|cuộc|kỳ|phiên) )?)?$"
+    rf"(?:{of_class('plural')} )?(?:cơ chế|kênh) (?:[^.;:]{{0,60}}(?:,|như:?|gồm:?|là:?) (?:(?:các"
+    rf"|{of_class('occasion')}|kỳ) )?)?$"
 )
 _TWIN = ("đối thoại, ", "tham vấn, ")  # "các cơ chế tham vấn, | đối thoại" are one
 _ROW_REACH = 130  # characters before a dialogue in which the mechanisms are begun to be named

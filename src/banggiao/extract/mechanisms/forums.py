@@ -1,5 +1,6 @@
 """Channels by a name of their own: groups of states, forums, gatherings and exchanges, and who belongs to them."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.between import joined_countries
@@ -144,7 +145,9 @@ _ALREADY = Pattern(r"(?:, [\w ]{2,24}?)? (?:hiện có|đã có|sẵn có|hiện
 
 
 # "duy trì các cơ chế hợp tác như đối thoại, tham vấn, | giao lưu sĩ quan trẻ"
-_AS_MECHANISM = Pattern(r"(?<!\w)(?:cơ chế|kênh) [^.;]{0,40}(?<!\w)(?:như|gồm|bao gồm|là)(?!\w)[^.;]*(?:,|và) $")
+_AS_MECHANISM = Pattern(
+    rf"(?<!\w)(?:cơ chế|kênh) [^.;]{{0,40}}(?<!\w)(?:như|{of_class('including')}|là)(?!\w)[^.;]*(?:,|và) $"
+)
 _MECHANISMS = Pattern(r"(?<!\w)cơ chế [^.;:]{2,60}(?:,| và|, và) $")  # "các cơ chế tham vấn, | giao lưu sĩ quan trẻ"
 _LIST_REACH = 220
 _FOUNDED = Pattern(

@@ -1,5 +1,6 @@
 """What forces of several states do together again and again: joint patrols, exercises, courses."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.between import joined_countries
 from banggiao.extract.mechanisms.names import is_model
@@ -13,7 +14,7 @@ _STANDS_REACH = 180  # characters behind it in which the verb of a row of kept f
 
 # "Hải quân hai nước mỗi năm hai lần cùng | tuần tra chung"
 _EACH_YEAR = Pattern(
-    r"(?<!\w)(?:mỗi|hằng|hàng) (?:năm|quý|tháng)(?: (?:hai|ba|bốn|\d) lần)?,?(?: [^\W\d_]+){0,6} $"
+    rf"(?<!\w)(?:mỗi|hằng|hàng) (?:năm|quý|tháng)(?: (?:{of_class('number')}|\d) lần)?,?(?: [^\W\d_]+){{0,6}} $"
 )
 
 
@@ -106,12 +107,19 @@ _SHORT_NAME = 14  # characters behind a name in which its short form stands
 
 
 # "(từ năm 2014 đến nay, hai bên tổ chức) hơn 600 cuộc | tuần tra chung": what was done often enough to be counted
-_COUNT = Pattern(r"(?<![\w/.,-])(?!0|1 )(?:\d[\d.]*|hàng (?:chục|trăm)|hàng nghìn) (?:lượt|cuộc|đợt|lần|chuyến|buổi) $")
+_COUNT = Pattern(
+    rf"(?<![\w/.,-])(?!0|1 )(?:\d[\d.]*|hàng (?:chục|trăm)|hàng nghìn) (?:lượt|{of_class('occasion')}|đợt|lần"
+    r"|chuyến) $"
+)
 # "đã phối hợp tổ chức 6 lần | tuần tra song phương": no one outing
-_MANY_TIMES = Pattern(r"(?<!\w)đã [^.;:]{0,40}(?<![\w/.,-])(?:[3-9]|[1-9]\d+) (?:lượt|cuộc|đợt|lần|chuyến|buổi) $")
+_MANY_TIMES = Pattern(
+    rf"(?<!\w)đã [^.;:]{{0,40}}(?<![\w/.,-])(?:[3-9]|[1-9]\d+) (?:lượt|{of_class('occasion')}|đợt|lần|chuyến) $"
+)
 _DONE_REACH = 70
 # "đã | tuần tra liên hợp trên đoạn biên giới chung được 12 lần"
-_COUNTED_BEHIND = Pattern(r"[^.;,:]{0,40}? (?:được )?(?!0|1 )\d[\d.]* ?(?:lần|lượt|cuộc|đợt|buổi|chuyến)(?!\w)(?! thứ)")
+_COUNTED_BEHIND = Pattern(
+    rf"[^.;,:]{{0,40}}? (?:được )?(?!0|1 )\d[\d.]* ?(?:lần|lượt|{of_class('occasion')}|đợt|chuyến)(?!\w)(?! thứ)"
+)
 _COUNT_REACH = 24  # characters before a name in which it is counted
 _WILL = Pattern(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
 

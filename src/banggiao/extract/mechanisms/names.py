@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from banggiao.annotate.document import Document
-from banggiao.annotate.forms import forms_of, one_of
+from banggiao.annotate.forms import forms_of, of_class, one_of
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.here import Here
 from banggiao.extract.phrase_ends import phrase_end
@@ -33,11 +33,11 @@ _ROUND_BEFORE = Pattern(
 # "lần đầu tiên tổ chức | Đối thoại chính sách quốc phòng"
 _FIRST_TIME = Pattern(
     r"(?<!\w)lần đầu(?: tiên)? (?:cùng |đã )?(?:tổ chức|tiến hành|họp|đồng chủ trì)"
-    r"(?: (?:cuộc|kỳ họp|phiên họp|phiên))? $"
+    rf"(?: (?:{of_class('occasion')}|kỳ họp|phiên họp))? $"
 )
 _NTH = Pattern(r" thứ " + FIGURE)
 _NTH_REACH = 12  # characters behind a name, or before it, in which the number of its round or the word for it stands
-_SITTING = Pattern(r"(?<!\w)(?:vòng|phiên|kỳ|cuộc|lần) $")
+_SITTING = Pattern(rf"(?<!\w)(?:vòng|{of_class('occasion')}|kỳ|lần) $")
 _ROUND_REACH = 40  # characters before a name in which "kỳ họp lần thứ 5" stands
 # "… họp phiên thứ 24", "… đã diễn ra lần thứ ba"
 _HELD_ROUND = Pattern(
@@ -61,10 +61,10 @@ _CYCLE = Pattern(r"[^,;.:]{0,40}")
 _SINCE = Pattern(r"(?: (?:tại|ở) [^,;.\d]{2,30}?)?,? (?:từ |vào |từ năm |vào năm |năm |từ tháng |tháng )+\d")
 _FOUND_NEAR = 34  # characters between a word of setting up and the channel
 _THROUGH = Pattern(r"(?<!\w)(?:thông qua|qua|bằng)(?!\w)")
-_TO_BE_HELD = Pattern(r"(?:sẽ|nhất trí|thống nhất|đồng ý)(?: sẽ)?(?: cùng)? (?:tổ chức|tiến hành) (?:các )?$")
+_TO_BE_HELD = Pattern(rf"(?:sẽ|{of_class('agree')})(?: sẽ)?(?: cùng)? (?:tổ chức|tiến hành) (?:các )?$")
 # "nhất trí vận hành | đường dây nóng"
 _TO_BE_OPENED = Pattern(
-    r"(?<!\w)(?:sẽ|nhất trí|thống nhất|đồng ý)(?: sẽ)?(?: sớm)? "
+    rf"(?<!\w)(?:sẽ|{of_class('agree')})(?: sẽ)?(?: sớm)? "
     r"(?:vận hành|khai trương|kích hoạt|đưa vào (?:vận hành|hoạt động|sử dụng)) (?:một |các )?$"
 )
 # "nâng cấp Nhóm làm việc chung về quốc phòng thành | Đối thoại chính sách quốc phòng"
@@ -204,7 +204,7 @@ _AGREED_TO_HOLD = Pattern(
 _HAVE_HELD = Pattern(r"(?<!\w)(?:đã diễn ra|vừa diễn ra|đã họp|thành công tốt đẹp|vừa qua|năm ngoái|kết quả)(?!\w)")
 # "Đối thoại … | sẽ có phiên khai mở vào năm sau"
 _FIRST_TO_COME = Pattern(
-    r"[^.;,]{0,40}?(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)[^.;]{0,40}?(?<!\w)(?:phiên|vòng|kỳ|lần|cuộc|buổi)"
+    rf"[^.;,]{{0,40}}?(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)[^.;]{{0,40}}?(?<!\w)(?:{of_class('occasion')}|vòng|kỳ|lần)"
     r"(?: họp| đối thoại)? (?:đầu tiên|khai mở|thứ nhất|mở màn|mở đầu|khởi động)(?!\w)"
     r"|[^.;,]{0,40}?(?<!\w)(?:sẽ|dự kiến|sắp) (?:được )?(?:nhóm họp|họp|diễn ra|tổ chức|ra mắt|khởi động) "
     r"(?:phiên |vòng |kỳ )?(?:lần đầu|đầu tiên|lần thứ nhất)(?!\w)"
@@ -212,9 +212,10 @@ _FIRST_TO_COME = Pattern(
 _SET_UP_ONCE = frozenset({"hotline", "working-group", "policy-dialogue", "attache-office"})
 # "Đường dây nóng … | sắp được kích hoạt"
 _TO_BE_SET_UP = Pattern(
-    r"[^.;,]{0,40}?(?<!\w)(?:sẽ|sắp|dự kiến|sớm)(?: sớm| sẽ| cũng| chính thức)* (?:được )?(?:hai bên |hai nước )?"
+    rf"[^.;,]{{0,40}}?(?<!\w)(?:sẽ|sắp|dự kiến|sớm)(?: sớm| sẽ| {of_class('adverb')})* (?:được )?(?:hai bên "
+    r"|hai nước )?"
     r"(?:thiết lập|thành lập|lập|kích hoạt|khai trương|ra đời|ra mắt|hình thành|khánh thành|mở cửa"
-    r"|đưa vào (?:hoạt động|vận hành|sử dụng))(?! (?:thêm|các|một|nhiều)(?!\w))(?!\w)"
+    rf"|đưa vào (?:hoạt động|vận hành|sử dụng))(?! (?:thêm|{of_class('plural')}|một)(?!\w))(?!\w)"
 )
 
 
@@ -244,10 +245,10 @@ _HAVE_SIGNED = Pattern(
     r"[^.;,]{0,30}$"
 )
 _SHALL = Pattern(  # "sẽ …", "thảo luận về | việc thành lập"
-    r"(?<!\w)(?:sẽ(?!\w)|(?:thảo luận|bàn|bàn bạc|đàm phán|xem xét|nghiên cứu|đề xuất|đề nghị|nhất trí|thống nhất|ký)"
+    rf"(?<!\w)(?:sẽ(?!\w)|(?:thảo luận|bàn|bàn bạc|đàm phán|xem xét|nghiên cứu|đề xuất|đề nghị|{of_class('agree')}|ký)"
     r"(?: [^\W\d_]+){0,4} $)"
 )
-_WILL = Pattern(r"(?<!\w)(?:sẽ|dự kiến|sớm|nhất trí|thống nhất|đề nghị|đề xuất|kế hoạch|quyết định)(?!\w)")
+_WILL = Pattern(rf"(?<!\w)(?:sẽ|dự kiến|sớm|{of_class('agree')}|đề nghị|đề xuất|kế hoạch|quyết định)(?!\w)")
 _OPENING = 24  # characters of a sentence in which the year of a founding stands
 
 

@@ -1,5 +1,6 @@
 """Channels that stand open day by day: hotlines and attachés' offices, and between whom they are."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.mechanisms.places import Parties, Place
 from banggiao.extract.mechanisms.regular_meetings import is_of_two
@@ -11,7 +12,7 @@ _LINES = Pattern(rf"(?<!\w){any_of('channel:contact')}(?!\w)[^.;]{{0,50}}[,(] ?$
 _LINES_REACH = 80
 # in the title of a paper: "Quy chế tuần tra chung và lập | kênh liên lạc giữa hải quân hai nước"
 _OF_RULES = Pattern(r"(?<!\w)quy chế [^.;,]{0,50} và (?:thiết )?lập $")
-_DETERMINER = Pattern(r"(?<!\w)(?:một|các|những|hai|nhiều) $")
+_DETERMINER = Pattern(rf"(?<!\w)(?:một|{of_class('plural')}|hai) $")
 _A_NUMBER = Pattern(r"\s*[:(]?\s*\d")
 
 
@@ -32,7 +33,7 @@ def hotline(place: Place) -> Parties | None:
     return place.sides() if told else None
 
 
-_IN_ROW = Pattern(r"(?:;(?: và)?|(?<!\w)(?:và|cùng|cùng với|với|phối hợp với|hỗ trợ của)) $")  # before one of a row
+_IN_ROW = Pattern(rf"(?:;(?: và)?|(?<!\w)(?:và|{of_class('with')}|phối hợp với|hỗ trợ của)) $")  # before one of a row
 
 
 def attache_office(place: Place) -> Parties | None:

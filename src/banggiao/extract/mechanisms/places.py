@@ -2,6 +2,7 @@
 
 import msgspec
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.between import joined_countries, several_parties
 from banggiao.extract.here import Here
@@ -15,10 +16,11 @@ _GIUA = Pattern(
     r" (?:trên|ở|tại) [^.;:,]{2,40}? của "
 )
 # "tham gia | tuần tra chung, … với các nước như Trung Quốc, Thái Lan"
-_WITH_MANY = Pattern(r"[^.;:]{0,160}(?<!\w)(?:với|cùng) (?:nhiều|các|một số) (?:nước|quốc gia|đối tác)(?!\w)")
+_WITH_MANY = Pattern(rf"[^.;:]{{0,160}}(?<!\w){of_class('with')} {of_class('plural')} (?:nước|quốc gia|đối tác)(?!\w)")
 _BETWEEN = Pattern(r"(?<!\w)(?:giữa|cấp)(?!\w)")
 _ACT_TOGETHER = Pattern(
-    r" (?:đã |vừa |cũng |sẽ |cùng |còn |hiện |đang )*(?:nhất trí|thống nhất|đồng ý|cam kết|quyết định|thỏa thuận"
+    rf" (?:{of_class('done')} |{of_class('adverb')} |sẽ |hiện |đang )*(?:nhất trí|thống nhất|đồng ý|cam kết"
+    r"|quyết định|thỏa thuận"
     r"|thành lập|thiết lập|lập|duy trì|tổ chức|tiến hành|có|ra mắt|khởi động|khôi phục|nối lại)(?!\w)"
 )
 _SUBJECT_REACH = 44  # characters of a sentence in which its subject begins

@@ -2,6 +2,7 @@
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.between import joined_countries
 from banggiao.extract.here import Here
@@ -114,8 +115,9 @@ def _place(named: tuple[int, str | None]) -> int:
 
 # "có đường dây nóng | với hải quân Trung Quốc, Philippines và Campuchia"
 _WITH_SEVERAL = Pattern(
-    r"[^.;:,\n]{0,50}?(?<!\w)với (?:các |cả )?(?:(?:hai|ba|bốn|năm|sáu|\d+) )?(?:nước|quốc gia|đối tác|láng giềng)?"
-    r"(?: là| gồm| như| bao gồm)?:? ?[^.;:,\n]{0,40}?$"
+    rf"[^.;:,\n]{{0,50}}?(?<!\w)với (?:các |cả )?(?:(?:{of_class('number')}|\d+) )?(?:nước|quốc gia|đối tác"
+    r"|láng giềng)?"
+    rf"(?: là| {of_class('including')}| như)?:? ?[^.;:,\n]{{0,40}}?$"
 )
 _LIST_REACH = 120
 

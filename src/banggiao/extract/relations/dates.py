@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from banggiao.annotate.dates import When
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.here import Here
@@ -13,7 +14,7 @@ from banggiao.records import Mention
 _REACH = 90  # characters before a level in which the words that govern it stand
 # "quan hệ đối tác chiến lược, được ký tháng 8-2015"
 _SIGNED = Pattern(
-    r"\"?,? (?:mà )?(?:hai (?:bên|nước) )?(?:được |đã |vừa )+(?:ký|ký kết)"
+    rf"\"?,? (?:mà )?(?:hai (?:bên|nước) )?(?:được |đã |vừa )+{of_class('sign')}"
     r"(?: từ| vào| hồi)?(?: ngày| tháng| năm)?(?= \d)"
 )
 SINCE = Pattern(
@@ -109,7 +110,7 @@ def _told_behind(here: Here, hit: Mention, end: int, raised: bool) -> str | None
 _TO_THE_VERB = Pattern(r"(?![\s\S]*(?:kỷ niệm|kể từ|từ khi|sau khi|dịp|tròn|trước|(?:năm|tháng) sau|\d))[^.;]*")
 _FROM = Pattern(
     r"(?:kể )?từ ((?:ngày |tháng |năm |đầu năm |cuối năm )?\d[^;:]{2,60}?) (?:là|trở thành|đã là|chính thức là|có) "
-    r"(?:quan hệ |những |các )?\"?$"
+    rf"(?:quan hệ |{of_class('plural')} )?\"?$"
 )
 _OPENING = 14  # characters of a sentence in which the date opens it
 

@@ -7,6 +7,7 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.furniture import BODY
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
@@ -38,7 +39,7 @@ _SOON = Pattern(
 # "đề nghị tăng cường hợp tác …, | đưa quan hệ hai nước lên …"
 _ASKED = Pattern(
     r"(?<!\w)(?:đề nghị|mong muốn|kỳ vọng|hy vọng|(?:với|nhằm|vì|đặt|hướng tới) mục tiêu|phấn đấu)(?!\w)"
-    r"(?:(?!(?<!\w)(?:đã|vừa|nhất trí|quyết định|khi|thống nhất|chính thức)(?!\w))[^.;])*$"
+    rf"(?:(?!(?<!\w)(?:đã|vừa|{of_class('agree')}|quyết định|khi|chính thức)(?!\w))[^.;])*$"
 )
 _RAISED_AFTER = Pattern(
     r"[^.;,]{0,60}?(?:được|vừa được|đã được) "
@@ -52,7 +53,8 @@ _LEFT = Pattern(
 _LIFTED = Pattern(r"đưa (?:mối )?(?:quan hệ)?[^.;]{0,60}?(?:lên|thành|tới|đến) (?:\w+ ){0,3}\"?$")
 # The joint statement that sets a level up is named after it.
 _FOUNDED_BY = Pattern(
-    r"(?<!\w)(?:ký|ký kết|ra|công bố|thông qua) (?:bản )?\"?tuyên bố chung về (?:quan hệ|khuôn khổ)(?: quan hệ)? \"?$"
+    rf"(?<!\w)(?:{of_class('sign')}|ra|công bố|thông qua) (?:bản )?\"?tuyên bố chung về (?:quan hệ|khuôn khổ)"
+    r"(?: quan hệ)? \"?$"
 )
 # "Đến năm 2023, quan hệ hai nước | lên Đối tác …": the verb of raising is left out
 _RISEN = Pattern(r"(?<!\w)quan hệ(?: [^\s,.;]+){0,6} lên (?:thành |tầm |mức |cấp )?\"?$")
@@ -79,11 +81,12 @@ _NOUN = Pattern(
 
 _FOUNDING = Pattern(
     r"(?P<two>(?<!\w)(?:hai nước|hai bên))?"
-    r"(?: (?:đã|chính thức|cùng|vừa|tuyên bố|công bố|nhất trí|công nhận nhau và))* "
+    rf"(?: (?:{of_class('done')}|chính thức|cùng|tuyên bố|công bố|nhất trí|công nhận nhau và))* "
     rf"(?:{any_of('level:set-up')}|(?P<anew>{any_of('level:anew')})) (?:mối )?$"
 )
 _FOUNDED_BEHIND = Pattern(
-    r"(?: (?:chính thức|đầy đủ|cấp đại sứ))*(?: (?:giữa|của) [^.;,]{2,60}?)?(?: (?:đã|chính thức|vừa))* được "
+    rf"(?: (?:chính thức|đầy đủ|cấp đại sứ))*(?: (?:giữa|của) [^.;,]{{2,60}}?)?(?: (?:{of_class('done')}"
+    r"|chính thức))* được "
     rf"(?:hai (?:nước|bên) )?(?:chính thức )?{any_of('level:set-up', 'level:anew')}(?!\w)"
 )
 _YEAR = len("1973")  # characters of a date that tells no more
@@ -249,11 +252,12 @@ def _are_partners(document: Document, sentence: Sentence, hit: Mention) -> bool:
 
 _TWO = 2
 _NEAR_HEAD = 24  # characters before the first of two states at the head of a sentence
-_WHO_ARE = Pattern(r",(?: (?:vốn|hiện|đã|cùng|những|các|hai|là|nay|đang))* \"?")
+_WHO_ARE = Pattern(rf",(?: (?:vốn|hiện|đã|cùng|{of_class('plural')}|hai|là|nay|đang))* \"?")
 _SINCE_OR_PAUSE = Pattern(r"\"?(?: của nhau)?(?:,| (?:từ|kể từ|đã \w+ năm))(?!\w)")
 _IS_ONE_OF = Pattern(
     r"(?:,(?: (?:một|vốn là|hiện là|nay là|cũng là))? \"?$)"
-    r"|(?: (?:hiện|hiện nay|cũng|đã|đang|vẫn|chính thức))* là (?:một trong (?:\w+|số các) |(?:nước|quốc gia) )?\"?$"
+    rf"|(?: (?:hiện|hiện nay|{of_class('adverb')}|đã|đang|vẫn))* là (?:một trong (?:\w+|số các) |(?:nước"
+    r"|quốc gia) )?\"?$"
 )
 
 
@@ -307,7 +311,8 @@ def _remembers(form: str, sentence: Sentence, hit: Mention, low: int) -> bool:
 
 # "kỷ niệm 15 năm (ngày) hai nước nâng cấp lên | quan hệ …", "tròn 10 năm A - B nâng quan hệ lên | …"
 _YEARS_SINCE = Pattern(
-    r"(?<!\w)(?:kỷ niệm|nhân|nhân dịp|dịp|tròn|đánh dấu|mừng)(?: (?:lần thứ|tròn|dịp|mốc|dấu mốc|cột mốc))*"
+    rf"(?<!\w)(?:kỷ niệm|{of_class('on-occasion')}|dịp|tròn|đánh dấu|mừng)(?: (?:lần thứ|tròn|dịp|mốc|dấu mốc"
+    r"|cột mốc))*"
     r" \w+ năm (?:(?:ngày|kể từ|từ|khi|sau) )*(?:[^.;,\d]{2,40} )?"
     r"(?:nâng cấp|nâng tầm|nâng|đưa|thiết lập|xác lập|trở thành|ký)(?!\w)[^.;,\d]{0,50}$"
 )
@@ -336,13 +341,14 @@ def _is_raised_after(form: str, sentence: Sentence, hit: Mention, low: int) -> b
 
 # "quan hệ Đối tác chiến lược | mà hai nước xác lập năm 2012", "… mà A và B vừa nâng cấp hồi tháng Ba"
 _WHICH_THEY_RAISED = Pattern(
-    r"\"?(?: (?:giữa|của) [^.;,]{2,50}?)? mà [^.;,]{2,60}? (?:(?:đã|vừa|mới|cùng|chính thức|nhất trí|mới đây) )*"
-    r"(?:nâng cấp|nâng lên|nâng|thiết lập|xác lập|ký kết|ký|lập|tuyên bố|công bố|chính thức hóa)(?!\w)"
+    rf"\"?(?: (?:giữa|của) [^.;,]{{2,50}}?)? mà [^.;,]{{2,60}}? (?:(?:{of_class('done')}|cùng|chính thức|nhất trí"
+    r"|mới đây) )*"
+    rf"(?:nâng cấp|nâng lên|nâng|thiết lập|xác lập|{of_class('sign')}|lập|tuyên bố|công bố|chính thức hóa)(?!\w)"
 )
 # "Khuôn khổ Đối tác chiến lược | hai nước vừa xác lập"
 _JUST_RAISED = Pattern(
     r"\"?(?: (?:giữa|của) [^.;,]{2,50}?)?(?: [^.;,]{2,50}?)? (?:vừa|mới)(?: cùng| chính thức)? "
-    r"(?:nâng cấp|nâng lên|thiết lập|xác lập|ký kết|ký|lập|tuyên bố|công bố)(?!\w)"
+    rf"(?:nâng cấp|nâng lên|thiết lập|xác lập|{of_class('sign')}|lập|tuyên bố|công bố)(?!\w)"
 )
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.between import joined_countries, pair_between
@@ -22,8 +23,8 @@ _TAIL = Pattern(
 )
 # "với | cả ba nước | …": how several partners are led in
 _SEVERAL = (
-    r"(?:cả )?(?:(?:\d+|hai|ba|bốn|năm|sáu|bảy|các|những|hầu hết các) (?:nước|quốc gia|đối tác|thành viên)"
-    r"(?:,? (?:là|gồm|bao gồm|như|gồm có))?(?::| \()?)"
+    rf"(?:cả )?(?:(?:\d+|{of_class('number')}|{of_class('plural')}|hầu hết các) (?:nước|quốc gia|đối tác|thành viên)"
+    rf"(?:,? (?:là|{of_class('including')}|như))?(?::| \()?)"
 )
 _PARTIES = Pattern(
     rf"\"? ?(?:(?:giữa|với|của)(?: hai nước| hai bên)?(?: {_SEVERAL})?(?: nước| phía| cộng hòa)?"
@@ -105,7 +106,7 @@ def pairs_of_level(here: Here, hit: Mention, end: int) -> Iterator[Parties]:
 
 # "New Zealand | coi trọng … quan hệ đối tác chiến lược với ASEAN"
 _OWNS = Pattern(
-    r" (?:(?:luôn|sẽ|đã|cũng|rất|hết sức|đang|hiện|tiếp tục|mong muốn|sẵn sàng|cam kết) )*"
+    rf" (?:(?:luôn|sẽ|đã|{of_class('adverb')}|rất|hết sức|đang|hiện|mong muốn|sẵn sàng|cam kết) )*"
     r"(?:coi trọng|đánh giá cao|có|thiết lập|xác lập|nâng cấp|duy trì|ủng hộ|thúc đẩy|tăng cường|củng cố|làm sâu sắc)"
     r"(?!\w)"
 )

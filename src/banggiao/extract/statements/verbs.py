@@ -3,6 +3,7 @@
 import msgspec
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.statements.wording import words
@@ -52,7 +53,7 @@ _ISSUED_WORDS = ("bình luận", "tuyên bố", "phát biểu")  # "đưa ra bì
 # "Đề nghị ấy được ông X tán thành": what was asked, and no asking
 _NOUN_THAT = Pattern(
     r" (?:này|ấy|đó|trên|nói trên|nêu trên|kể trên)"
-    r" (?:(?:đã|cũng|liền|lập tức|nhanh chóng|vừa|sau đó|ngay) )*(?:được|bị) "
+    rf" (?:(?:{of_class('done')}|cũng|liền|lập tức|nhanh chóng|sau đó|ngay) )*(?:được|bị) "
 )
 _NAMED_TOO = frozenset({"tell", "report", "opinion"})  # verbs that are nouns behind these words
 _NOUNS = frozenset({"propose", "hope", "commit", "support"})
@@ -76,7 +77,7 @@ _INVITED_IN = Pattern(rf"(?:trân trọng )?mời (?:(?! thăm | sang )[^;:.]){{
 _EXPERIENCE = ("trao đổi kinh nghiệm", "chia sẻ kinh nghiệm")
 _LEAST_MATTER = 16  # code points of what was talked of before
 _COUNTED = Pattern(rf" (?:{words('counting')} )*\d")  # what is noted in figures is no judgement
-_HANDED = Pattern(rf" (?:\d+ |các |nhiều |những )?{words('handed')}")  # papers and gifts are exchanged, not views
+_HANDED = Pattern(rf" (?:\d+ |{of_class('plural')} )?{words('handed')}")  # papers and gifts are exchanged, not views
 
 
 def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:

@@ -1,6 +1,7 @@
 """Where both sides are named together ("hai bên", "lãnh đạo quân đội hai nước")."""
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.cues import words
@@ -31,7 +32,7 @@ def named_together(document: Document, sentence: Sentence) -> list[tuple[int, in
 _COUNT = ("hai ", "ba ", "các ", "đôi ", "2 ")
 _GROUP = Pattern(rf"(?:hai|ba|2|đôi|các) {words('group-head')}(?!\w)")
 _FIELD = Pattern(
-    r" (?:bộ )?(?:quốc phòng|ngoại giao|công an)(?= (?:đã|sẽ|cùng|vừa|ký|hội đàm|gặp|nhất trí|thống nhất|trao)(?!\w))"
+    rf" (?:bộ )?(?:quốc phòng|ngoại giao|công an)(?= (?:đã|sẽ|cùng|vừa|ký|hội đàm|gặp|{of_class('agree')}|trao)(?!\w))"
 )
 _OF_BOTH = Pattern(
     r"(?<!\w)(?:lãnh đạo|nguyên thủ|đại diện|quan chức|bộ trưởng quốc phòng|bộ trưởng|đoàn đại biểu|lực lượng|tàu"

@@ -1,6 +1,7 @@
 """Countries in brackets behind the body or unit that is theirs ("Bộ đội Biên phòng tỉnh X (Y)")."""
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.cues import words
@@ -41,7 +42,9 @@ def bracket_before(form: str, sentence: Sentence, country: Mention) -> int | Non
 
 _OPENING = Pattern(r"\((?:[^(),.;:]{2,38}(?:,| -) ?)?$")
 _PROVINCE = 42  # characters that a province may take in the brackets before its country
-_NAMED_WITH = Pattern(r"(?:(?:,|;| và|, và)? ?(?:ông |bà |ngài |đồng chí )?)?(?P<name>[^,;:.()\n]{4,48}) \((?:nước )?")
+_NAMED_WITH = Pattern(
+    rf"(?:(?:,|;| và|, và)? ?(?:{of_class('he')} |đồng chí )?)?(?P<name>[^,;:.()\n]{{4,48}}) \((?:nước )?"
+)
 _NO_NAME = Pattern(r"(?<!\w)(?:tại|ở|của|với|đã|sẽ|và|cho|đến|tỉnh|thành phố|trường|công ty|hội nghị)(?!\w)")
 
 
@@ -68,6 +71,6 @@ def bracketed_row(document: Document, start: int, limit: int, named: dict[int, i
     return row if len(row) > 1 else []
 
 
-_FIRST_NAME = Pattern(r"(?:[:,]|(?<!\w)(?:gồm|ông|bà|ngài|là|có)) (?P<name>[^,;:.()\n]{4,48}) $")
+_FIRST_NAME = Pattern(rf"(?:[:,]|(?<!\w)(?:gồm|{of_class('he')}|là|có)) (?P<name>[^,;:.()\n]{{4,48}}) $")
 _PREFIX = 14  # characters of "Cộng hòa" and the like between the bracket and the country
 _NAME = 70  # characters before a bracket in which the name stands whose country it holds

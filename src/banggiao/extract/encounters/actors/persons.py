@@ -8,6 +8,7 @@ import msgspec
 
 from banggiao.annotate.allegiance import only_country
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.titles import Address, Naming
 from banggiao.extract.encounters.cues import cue
@@ -61,7 +62,10 @@ _GIVEN_BY = Pattern(
     r"|(?<!sau người )(?<!sau các vị )tiền nhiệm(?: của)?|thân mật của|di sản của|sinh nhật) $"
 )
 _GIVEN_ENDS = ("của ", "từ ", "mặt ", "nhiệm ", "nhật ")
-_THEN = Pattern(r", (?:(?:ngày|sáng|trưa|chiều|tối|hôm|từ|trong)(?!\w)[^,;.]{0,40}, )?")  # "…, sáng 23/7, ông D …"
+# "…, sáng 23/7, ông D …"
+_THEN = Pattern(
+    rf", (?:(?:ngày|{of_class('part-of-day')}|hôm|từ|trong)(?!\w)[^,;.]{{0,40}}, )?"
+)
 _BANK = r"ngân hàng(?! (?:thế giới|phát triển|nhà nước|trung ương|quốc gia|nhân dân))"
 _COMPANY = Pattern(
     rf"(?<!\w)(?:sàn chứng khoán|sàn giao dịch|tập đoàn|tổng công ty|công ty|{_BANK}|hãng(?! thông tấn)"
@@ -83,7 +87,7 @@ _OPENS_CLAUSE = Pattern(
 _PRONOUNS = ("ông ", "bà ", "ngài ")
 _LEADS = Pattern(r"(?:[^.;\"]{0,110}, )?")
 _MET = Pattern(
-    r"(?<!\w)(?:với|gặp|tiếp|tiếp đón|gặp gỡ|đón|mời|hội kiến|chào|cùng|tới thăm|điện đàm|gọi điện cho)"
+    rf"(?<!\w)(?:{of_class('with')}|gặp|tiếp|tiếp đón|gặp gỡ|đón|mời|hội kiến|chào|tới thăm|điện đàm|gọi điện cho)"
     r"(?: [^\W\d]+){0,2} $"
 )
 # Posts that the home state does not have.

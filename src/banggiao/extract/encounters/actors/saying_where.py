@@ -1,6 +1,7 @@
 """States that only say where a place lies, and do nothing themselves."""
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.actors.persons import Actor
@@ -10,7 +11,8 @@ _COMMA = ", "
 _NEAR = 70  # characters before a state in which the place stands
 # "tại sân bay Đà Nẵng, Việt Nam trao trả …": it acts, and is not told as where the town is.
 _ACTS_THERE = Pattern(
-    r" (?:(?:đã|sẽ|vừa|chính thức|cùng|chủ trì) )*(?:tổ chức|trao|trao trả|trao tặng|bàn giao|chuyển giao|tiếp nhận"
+    rf" (?:(?:{of_class('done')}|sẽ|chính thức|cùng|chủ trì) )*(?:tổ chức|trao|trao trả|trao tặng|bàn giao"
+    r"|chuyển giao|tiếp nhận"
     r"|đăng cai|cử|phối hợp)(?!\w)"
 )
 

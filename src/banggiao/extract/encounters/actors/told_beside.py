@@ -3,12 +3,13 @@
 import msgspec
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.who_he_is import end_of_who_he_is
 
-_SPOKEN_OF = Pattern(rf" (?:(?:đã|cũng|còn|từng|lại) )*{words('spoken-of')} (?:{words('address')} )*")
+_SPOKEN_OF = Pattern(rf" (?:(?:đã|{of_class('adverb')}|từng|lại) )*{words('spoken-of')} (?:{words('address')} )*")
 _ROW = (" và ", ", và ", " cùng ")
 
 

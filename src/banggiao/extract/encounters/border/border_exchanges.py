@@ -7,6 +7,7 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
@@ -25,8 +26,8 @@ _LEDE = 2  # sentences of the body that tell what an article is about
 # "Giao lưu năm nay diễn ra ở …", "Chương trình lần này được tổ chức từ ngày …": the exchange told before.
 _AGAIN = Pattern(
     r"(?:(?:chương trình|hoạt động|sự kiện|các hoạt động) )*(?:giao lưu )?(?P<last>năm ngoái |lần trước |năm trước )?"
-    r"(?:(?:hữu nghị|quốc phòng|biên giới|lần này|năm nay|này|sẽ|dự kiến|đã|được) )*"
-    r"(?:diễn ra|được tổ chức|tổ chức)(?!\w)"
+    rf"(?:(?:hữu nghị|quốc phòng|biên giới|lần này|năm nay|này|{of_class('ahead')}|đã|được) )*"
+    rf"(?:{of_class('take-place')}|tổ chức)(?!\w)"
 )
 _PREPARED = cue("prepares")
 _BRIEFED = Pattern(r"(?<!\w)(?:họp báo|gặp mặt báo chí|gặp gỡ báo chí|thông tin báo chí)(?!\w)")
@@ -45,7 +46,7 @@ _RECEIVES = Pattern(r",?(?: (?:sẽ|đã|cùng|chủ trì|lễ))* (?:đón|đón
 _BOTH_CHAIR = Pattern(r"(?<!\w)(?:đồng chủ trì|cùng chủ trì)(?!\w)")
 _BESIDE = (" và ", " cùng ", " với ", " cùng với ")
 _GO = Pattern(
-    r",?(?: (?:sẽ|đã|dự kiến|cùng|đồng|và|với|các đại biểu|các thành viên|đoàn|hai đoàn|đến|tới))*"
+    rf",?(?: (?:{of_class('ahead')}|đã|{of_class('with')}|đồng|và|các đại biểu|các thành viên|đoàn|hai đoàn|đến|tới))*"
     rf" (?:chủ trì|{words('attend')}|dẫn đầu)(?!\w)"
 )
 _THIS = Pattern(r"sự kiện này|giao lưu lần thứ")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.dates import When
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.account import account
@@ -43,7 +44,7 @@ _RETOLD = Pattern(
 )
 _TAIL = Pattern(r"[^,;:.\n(\"]*(?<![\s-])")
 _SIDE = Pattern(r"(?<!\w)(?:sang|về|tại|ở|đến|tới|phía) $")
-_OPENS_LIST = Pattern(r" (?:như|gồm|bao gồm|với)$")
+_OPENS_LIST = Pattern(rf" (?:như|{of_class('including')}|với)$")
 _WITHIN = frozenset({"ceremony", "exercise", "talks", "meeting", "signing", "courtesy-call"})
 _ADOPTED = _WITHIN | {"conference"}
 

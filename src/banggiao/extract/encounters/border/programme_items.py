@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from banggiao.annotate.document import Document
-from banggiao.annotate.forms import longest_first
+from banggiao.annotate.forms import longest_first, of_class
 from banggiao.annotate.matching import matching_form
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
@@ -16,8 +16,8 @@ _ENDS_NAME = Pattern(
     r" tham)(?!\w)"
 )
 _COUNTED = Pattern(
-    r"(?<!\w)(?:các|những|nhiều|\d+|một số|cơ chế|công tác|về|duy trì|tăng cường|thúc đẩy|quan sát|hiệu quả)"
-    r"(?: (?:cuộc|đợt|lần|chuyến|việc|hoạt động|buổi))* $"
+    rf"(?<!\w)(?:{of_class('plural')}|\d+|cơ chế|công tác|về|duy trì|tăng cường|thúc đẩy|quan sát|hiệu quả)"
+    rf"(?: (?:{of_class('occasion')}|đợt|lần|chuyến|việc|hoạt động))* $"
 )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.ceremonies.handovers import handover
@@ -173,8 +174,8 @@ def _of_event(clause: Clause, trigger: Trigger) -> Draft | None:
 _EVENTS = frozenset({"exercise", "exchange", "exhibition", "conference", "dialogue"})
 _OPENS_OR_CLOSES = Pattern(r"lễ (?:khai mạc|bế mạc|tổng kết)")
 _IS_HELD = Pattern(
-    r"(?: (?:đã|sẽ|được|cũng|chính thức|vào|trọng thể))*"
-    r" (?:diễn ra|tổ chức|cử hành|tiến hành|(?=(?:sáng|chiều|tối|ngày|hôm) ))"
+    rf"(?: (?:đã|sẽ|được|{of_class('adverb')}|vào|trọng thể))*"
+    rf" (?:diễn ra|tổ chức|cử hành|tiến hành|(?=(?:{of_class('part-of-day')}|ngày|hôm) ))"
 )
 _OF_TWO = (
     opened_abroad,

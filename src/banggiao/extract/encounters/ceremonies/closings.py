@@ -1,6 +1,7 @@
 """What is signed as an encounter comes to its end ("Cuối buổi, hai Bộ trưởng ký …", "Khép lại hội nghị, …")."""
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
@@ -9,11 +10,12 @@ from banggiao.extract.encounters.identity.sameness import dates_agree, told_as_p
 _KINDS = ("talks", "dialogue", "meeting", "courtesy-call", "conference")  # that come to such an end
 _NOUNS = "|".join(f"(?P<{kind.replace('-', '_')}>{words(f'of-closing:{kind}')})" for kind in _KINDS)
 _CLOSING = Pattern(
-    rf"(?:{words('closing')}(?: (?:(?P<bare>buổi|cuộc|phiên|kỳ)(?=,)|(?:các )?(?:(?:buổi|cuộc|phiên|kỳ) )?(?:{_NOUNS})"
+    rf"(?:{words('closing')}(?: (?:(?P<bare>buổi|cuộc|phiên|kỳ)(?=,)|(?:các )?(?:(?:{of_class('occasion')}|kỳ) )?"
+    rf"(?:{_NOUNS})"
     rf"(?=,| (?:này|trên|cùng ngày)|(?: [^\W\d]+){{0,3}},))|(?=,))"
-    r"|(?:ngay )?(?:khi|sau khi) (?:(?:buổi|cuộc|phiên|kỳ) )?"
+    rf"|(?:ngay )?(?:khi|sau khi) (?:(?:{of_class('occasion')}|kỳ) )?"
     r"(?P<over>hội đàm|đàm phán|đối thoại|làm việc|gặp|hội nghị) (?:vừa )?(?:kết thúc|khép lại|bế mạc)(?=,)"
-    r"|(?:(?:buổi|cuộc|phiên|kỳ) )?(?P<done>hội đàm|đàm phán|đối thoại|làm việc|gặp|họp|hội nghị) (?:vừa )?"
+    rf"|(?:(?:{of_class('occasion')}|kỳ) )?(?P<done>hội đàm|đàm phán|đối thoại|làm việc|gặp|họp|hội nghị) (?:vừa )?"
     r"(?:xong|dứt|khép lại|kết thúc|hoàn tất)(?=,)"
     r"|(?:vừa )?rời (?:bàn|phòng) (?P<left>hội đàm|đàm phán|đối thoại|họp|hội nghị)(?=,))"
 )

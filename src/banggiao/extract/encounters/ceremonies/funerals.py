@@ -1,5 +1,6 @@
 """Funerals that somebody comes to from another country: the guest is told, and he who died takes no part."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import people_of
 from banggiao.extract.encounters.ceremonies.openings import ATTENDS
@@ -11,7 +12,7 @@ from banggiao.records.vocabulary import ORGANISATIONS
 
 _COMES = Pattern(r"(?:đến|vào|tới|sang|qua|dự lễ) viếng(?!\w)")
 # Of whom: "lễ tang cấp Nhà nước | đồng chí X", "viếng | cố Tổng thống Y"; not "viếng Lăng Chủ tịch Hồ Chí Minh".
-_OF_WHOM = Pattern(r" (?:(?:cấp nhà nước|của|cho|cố|nguyên|đồng chí|ông|bà|cựu|lãnh tụ|nhà lãnh đạo|nữ) ?)*")
+_OF_WHOM = Pattern(rf" (?:(?:cấp nhà nước|của|cho|cố|nguyên|đồng chí|{of_class('he')}|cựu|lãnh tụ|nhà lãnh đạo|nữ) ?)*")
 _MEMORIAL = Pattern(
     r" (?:các |tại |ở )?(?:lăng|nghĩa trang|đài|tượng|mộ|chùa|đền|khu|nhà|anh hùng|chủ tịch hồ chí minh)(?!\w)"
 )

@@ -2,6 +2,7 @@
 that open an event."""
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import people_of
 from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, cue, words
@@ -59,7 +60,7 @@ def _where(clause: Clause, trigger: Trigger) -> tuple[int, str] | None:
 # "Công ty X khánh thành nhà máy Y": a company's works are none between states.
 _COMPANY_DOES = Pattern(
     rf"(?<!\w){words('company')}(?!\w)[^,;.]{{0,50}}?"
-    r"(?: (?:đã|sẽ|vừa|chính thức|tổ chức|dự))* $"
+    rf"(?: (?:{of_class('done')}|sẽ|chính thức|tổ chức|dự))* $"
 )
 _MISSION = cue("mission")
 _ENVOY = Pattern(r"(?<!\w)(?:đại sứ|tổng lãnh sự)(?! quán)(?!\w)(?=[^;.]{0,80} (?:chủ trì|tổ chức|mở) )")

@@ -1,5 +1,6 @@
 """Parades in which the forces of several countries march, told with a list of them."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
@@ -7,7 +8,9 @@ from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.records.vocabulary import ORGANISATIONS
 
-_PARADE = Pattern(r"(?:buổi |cuộc )?(?:lễ )?(?:duyệt binh|diễu binh|diễu hành)(?! hải quân| hạm đội| tàu| trên biển)")
+_PARADE = Pattern(
+    rf"(?:{of_class('occasion')} )?(?:lễ )?(?:duyệt binh|diễu binh|diễu hành)(?! hải quân| hạm đội| tàu| trên biển)"
+)
 _BACK = 3  # sentences before the list in which the day may be told
 _LIST = 300  # characters that the list may run
 # "… có quân đội từ N quốc gia, bao gồm: A, B", "… N khối quân đội nước ngoài là A, B".

@@ -1,6 +1,7 @@
 """What two states open together: works that join them, houses opened by the leaders of both, years of friendship;
 and conventions of a group that are opened for signature."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import countries_of
 from banggiao.extract.encounters.cues import cue, words
@@ -13,7 +14,7 @@ from banggiao.records.vocabulary import ORGANISATIONS
 
 _AND = DASHES | {" và ", " với "}
 _TOLD = Pattern(r"(?<!\w)(?:đã|vừa|sẽ|sắp|chính thức|hôm nay|sáng nay|chiều nay)(?!\w)")
-NOT_YET = Pattern(r"(?<!\w)(?:kế hoạch|đề nghị|đề xuất|thống nhất|nhất trí|sớm|hướng tới|kể từ|từ khi)(?!\w)")
+NOT_YET = Pattern(rf"(?<!\w)(?:kế hoạch|đề nghị|đề xuất|{of_class('agree')}|sớm|hướng tới|kể từ|từ khi)(?!\w)")
 
 
 def opened_together(clause: Clause, trigger: Trigger) -> set[str]:
@@ -43,11 +44,14 @@ def opened_by_both_leaders(clause: Clause, trigger: Trigger) -> bool:
 
 
 _BOTH_LEADERS_OPEN = Pattern(
-    rf"(?<!\w){words('both-leaders')}(?: (?:đã|cũng|sẽ|cùng|cùng nhau|vừa|còn|lên|tới|đến|[^;.]{{1,40}}? và))*"
+    rf"(?<!\w){words('both-leaders')}(?: (?:{of_class('done')}|{of_class('adverb')}|sẽ|cùng nhau|lên|tới|đến"
+    r"|[^;.]{1,40}? và))*"
     rf" (?:{words('opens-by')})(?: (?:buổi|chứng kiến|nghi thức|thực hiện|tiến hành|chính thức|{words('opens-by')}))* $"
 )
 VERBS = ("khánh thành", "khởi công", "động thổ", "khai trương")
-_OPENS = Pattern(r"[^;.]{0,30}?(?: (?:đã|vừa|sẽ|cùng|chính thức|cắt băng|bấm nút|nhấn nút|ấn nút|làm lễ|dự lễ|dự))* ")
+_OPENS = Pattern(
+    rf"[^;.]{{0,30}}?(?: (?:{of_class('done')}|sẽ|cùng|chính thức|cắt băng|bấm nút|nhấn nút|ấn nút|làm lễ|dự lễ|dự))* "
+)
 
 
 def _joined_by_it(clause: Clause) -> set[str]:

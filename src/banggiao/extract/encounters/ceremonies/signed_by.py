@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.actors.actors import Actors
@@ -12,8 +13,8 @@ from banggiao.extract.encounters.sentence.setting import Calendar, site_in
 
 _BY = Pattern(r"(?<!\w)(?:do|mà|được)(?: (?:hai|các))? ")
 _SIGNED = Pattern(
-    r"(?: (?:đã|cùng|vừa|chính thức|từng|thay mặt [^,;.]{3,40}))*"
-    r" (?:ký kết|ký|đặt bút ký)(?! (?:với|vào))(?!\w)"
+    rf"(?: (?:{of_class('done')}|cùng|chính thức|từng|thay mặt [^,;.]{{3,40}}))*"
+    rf" (?:{of_class('sign')}|đặt bút ký)(?! (?:với|vào))(?!\w)"
 )
 _STOP = Pattern(r"[;:.]|, |(?<!\w)(?:được|đã|đang|nhằm|để|và)(?!\w)")
 

@@ -1,5 +1,6 @@
 """Signings told with the papers as their subject ("Bản ghi nhớ được A và B ký …")."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import countries_of, people_of
 from banggiao.extract.encounters.cues import words
@@ -119,22 +120,23 @@ _CLOSES = (".", ",", ";", "\n")
 _LED = 40  # characters in which the words that lead to a paper stand
 _GOVERNED = Pattern(
     r"(?<!\w)(?:theo|theo đúng|đúng|trên cơ sở|căn cứ|căn cứ vào|dựa trên|dựa vào|thực hiện|triển khai|trong khuôn khổ"
-    r"|tuân thủ|thi hành)(?: (?:tốt|nghiêm túc|hiệu quả|các|những|bản|nội dung|tinh thần))* $"
+    rf"|tuân thủ|thi hành)(?: (?:tốt|nghiêm túc|hiệu quả|{of_class('plural')}|bản|nội dung|tinh thần))* $"
 )
 _BY = " được "
 _TO_THE_DAY = frozenset({"day", "deictic", "month"})
 _BEFORE_BY = ("", " đã", " vừa", " chính thức", " đã chính thức")  # "… hôm qua (đã) được ký kết"
-_AT_ONCE = Pattern(r"(?: (?:cùng|đã|vừa|chính thức|đại diện|thay mặt|hai bên|hai nước))* ")
+_AT_ONCE = Pattern(rf"(?: (?:cùng|{of_class('done')}|chính thức|đại diện|thay mặt|hai bên|hai nước))* ")
 # What may stand before the paper with which a sentence opens.
 _OPENS = Pattern(
-    r"(?:(?:(?:vào |hồi |ngày |sáng |chiều |tháng |năm )[^,;.:]{2,30}|trước đó|theo đó|cùng ngày|sau đó), ?)?"
-    r"(?:các |bản |hai |một |những |\d{1,2} )*"
+    rf"(?:(?:(?:vào |hồi |ngày |{of_class('part-of-day')} |tháng |năm )[^,;.:]{{2,30}}|trước đó|theo đó|cùng ngày"
+    r"|sau đó), ?)?"
+    rf"(?:{of_class('plural')} |bản |hai |một |\d{{1,2}} )*"
 )
 _DATED = Pattern(
     r"(?: kết)?(?: chính thức)?(?: (?:tại|ở) [^,;.]{2,40}?)?,? (?:vào |hồi |từ |trong |đầu |cuối )*"
     r"(?:ngày|hôm|tháng|năm) "
-    r"|(?: kết)?(?: chính thức)? (?:(?:trong|nhân|nhân dịp)(?: khuôn khổ)? chuyến (?:thăm|công du)"
-    r"|(?:sau|ngay sau|tại|kết thúc)(?: (?:cuộc|buổi))? hội đàm)(?!\w)"
+    rf"|(?: kết)?(?: chính thức)? (?:(?:trong|{of_class('on-occasion')})(?: khuôn khổ)? chuyến (?:thăm|công du)"
+    rf"|(?:sau|ngay sau|tại|kết thúc)(?: {of_class('occasion')})? hội đàm)(?!\w)"
 )
 # "Các văn kiện sẽ được ký kết gồm …": the papers are the subject.
 _TO_BE_SIGNED = Pattern(

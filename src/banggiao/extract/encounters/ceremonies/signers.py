@@ -1,5 +1,6 @@
 """Who signs where others are told first: before the eyes of those who lead, or behind the words for the ceremony."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor
 from banggiao.extract.encounters.sentence.clause import Clause
@@ -43,7 +44,7 @@ def before_whom(clause: Clause, trigger: Trigger) -> tuple[list[Actor], list[Act
 
 
 # "lễ ký … do C và D (đặt bút) ký"
-_BY = Pattern(r"(?<!\w)do(?: (?:các|hai|đồng chí|ông|bà))* $")
+_BY = Pattern(rf"(?<!\w)do(?: (?:các|hai|đồng chí|{of_class('he')}))* $")
 _PUT_NAMES = Pattern(
     r"(?:,[^;.]{0,90}?,?)?(?: (?:đã|cùng|thay mặt|đại diện|hai bên|hai bộ|đặt bút|trực tiếp))* ký(?!\w)"
 )

@@ -1,6 +1,7 @@
 """Signings, and papers that change hands."""
 
 from banggiao.annotate.dates import When
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.chronicles import heads_entry
 from banggiao.extract.encounters.actors.persons import Actor, countries_of, people_of
@@ -15,7 +16,7 @@ from banggiao.extract.encounters.sentence.rows import DASHES, pairs
 from banggiao.extract.encounters.sentence.triggers import Trigger
 
 _SO_MANY = Pattern(
-    r" (?:được )?(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|một số|hàng loạt|loạt)"
+    rf" (?:được )?(?:\d{{1,2}}|{of_class('number')}|một số|hàng loạt|loạt)"
     rf" {words('written-paper')}(?!\w)"
 )
 _TO_WORK = Pattern(r"(?: kết)? hợp tác (?:với|về|cho|trong|thực hiện|triển khai)(?!\w)")
@@ -34,7 +35,10 @@ _SINCE = Pattern(r"(?<!\w)(?:kể từ|từ khi|từ ngày)(?!\w)[^,;.]*$")
 _SIDES_ONLY = Pattern(r"(?<!\w)(?:kể từ khi|từ khi|sau khi|kể từ năm)(?!\w)[^,;.:\"]{5,45}$")  # "kể từ khi A và B ký …"
 _OF_OTHERS = " việc "
 # "kể từ khi A và B ký … năm 2010", "… trong chuyến thăm của C": when it was is told with it.
-_WHEN = Pattern(r"[^;.]{0,160}?(?<!\w)(?:vào |hồi |ngày |tháng |năm \d|(?:trong|nhân|nhân dịp) (?:khuôn khổ )?chuyến)")
+_WHEN = Pattern(
+    rf"[^;.]{{0,160}}?(?<!\w)(?:vào |hồi |ngày |tháng |năm \d|(?:trong|{of_class('on-occasion')}) "
+    r"(?:khuôn khổ )?chuyến)"
+)
 
 
 def _is_told_when(clause: Clause, trigger: Trigger) -> bool:
@@ -56,20 +60,21 @@ _HEADS = Pattern(
 )
 # "tiến hành hội đàm và chứng kiến ký kết …": at the end of the talks.
 _RIGHT_AFTER_TALKS = Pattern(
-    r"(?<!\w)hội đàm(?: [^\W\d]+){0,3}(?: (?:với|cùng) [^;.]{3,110}?)?(?:,? và|(?P<next>,))"
+    rf"(?<!\w)hội đàm(?: [^\W\d]+){{0,3}}(?: {of_class('with')} [^;.]{{3,110}}?)?(?:,? và|(?P<next>,))"
     r"(?P<then>(?: (?:cùng|sau đó|rồi|chứng kiến|lễ|tiến hành))*) $"
 )
 # "Sau buổi tiếp, A và B chứng kiến …"
 _AFTER_CALL = Pattern(
-    r"(?:ngay )?(?:sau|kết thúc)(?: khi kết thúc)?(?: (?:cuộc|buổi))?(?: tiếp| hội kiến| tiếp kiến)(?!\w)"
+    rf"(?:ngay )?(?:sau|kết thúc)(?: khi kết thúc)?(?: {of_class('occasion')})?(?: tiếp| hội kiến| tiếp kiến)(?!\w)"
 )
 # "Lễ ký được thực hiện ngay sau hội đàm"
 _AFTER_TALKS_BEHIND = Pattern(
-    r"[^,;.:]{0,60}? (?:diễn ra|được (?:thực hiện|tiến hành|tổ chức))(?: (?:vào|chiều|sáng|cùng|ngày))*"
-    r" (?:ngay )?(?:sau|sau khi kết thúc|khi kết thúc)(?: (?:cuộc|buổi|phiên))? hội đàm(?!\w)"
+    rf"[^,;.:]{{0,60}}? (?:diễn ra|được (?:thực hiện|tiến hành|tổ chức))(?: (?:vào|{of_class('part-of-day')}|cùng"
+    r"|ngày))*"
+    rf" (?:ngay )?(?:sau|sau khi kết thúc|khi kết thúc)(?: {of_class('occasion')})? hội đàm(?!\w)"
 )
 _END_OF_TALKS = Pattern(
-    r"(?<!\w)(?:kết thúc|sau|ngay sau|tại|trong|trên cơ sở kết quả)(?: các)?(?: (?:cuộc|buổi|phiên))?"
+    rf"(?<!\w)(?:kết thúc|sau|ngay sau|tại|trong|trên cơ sở kết quả)(?: các)?(?: {of_class('occasion')})?"
     r"(?: hội đàm| đàm phán| đối thoại)(?!\w)"
 )
 
@@ -182,7 +187,7 @@ def _is_done_by(clause: Clause, trigger: Trigger, subjects: list[Actor]) -> bool
 
 
 # "hoan nghênh việc ký (kết) Hiệp định X giữa A và B ngày D": the act, told with its day, not what is still to be done.
-_ACT = Pattern(r"(?<!\w)(?:việc|sự kiện)(?: (?:đã|vừa|cùng|chính thức|hai bên|hai nước|hai bộ))* $")
+_ACT = Pattern(rf"(?<!\w)(?:việc|sự kiện)(?: (?:{of_class('done')}|cùng|chính thức|hai bên|hai nước|hai bộ))* $")
 _TO_BE_DONE = Pattern(
     rf"(?<!\w){words('still-to-sign')}(?!\w)[^;.]*$"
 )
@@ -342,7 +347,7 @@ def _between_whom(clause: Clause, trigger: Trigger) -> set[str]:
     return next(({one.value, two.value} for one, two in pairs(clause, row, DASHES)), set())
 
 
-_IN_COURSE = Pattern(r"(?<!\w)(?:nhân|nhân dịp|trong|trong khuôn khổ|trong thời gian)(?: (?:dịp|các))* $")
+_IN_COURSE = Pattern(rf"(?<!\w)(?:{of_class('on-occasion')}|trong|trong khuôn khổ|trong thời gian)(?: (?:dịp|các))* $")
 _BODIES_SIGN = Pattern(
     rf", (?:các |hai )?{words('signing-body')}(?!\w)[^,;.]{{0,60}} đã (?:cùng |chính thức )*$"
 )
@@ -360,7 +365,7 @@ def _bodies_in_visit(clause: Clause, trigger: Trigger) -> set[str] | None:
 
 
 _EXCHANGED = Pattern(
-    r"[^.;:]{0,90}?(?<!\w)(?:trao đổi|trao|công bố)(?: (?:các|\d+|một số|nhiều|loạt|bản))*"
+    rf"[^.;:]{{0,90}}?(?<!\w)(?:trao đổi|trao|công bố)(?: (?:{of_class('plural')}|\d+|loạt|bản))*"
     rf" {words('written-paper')}(?!\w)"
 )
 

@@ -1,5 +1,6 @@
 """Who comes to a meeting from a conference elsewhere ("A tiếp B, vừa dự hội nghị X ở Y"): B was there, and alone."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor
 from banggiao.extract.encounters.cues import words
@@ -8,10 +9,10 @@ from banggiao.extract.encounters.sentence.triggers import Trigger
 
 _LEFT = Pattern(
     r"(?<!\w)(?:người |hiện |nhân dịp |trong lúc |khi )?"
-    rf"(?:vừa|mới|(?:ngay )?sau khi|trên đường|(?:ngay )?sau)(?: (?:ông|bà|ngài|vị này)(?: [^\W\d]+){{0,4}}?)?"
+    rf"(?:vừa|mới|(?:ngay )?sau khi|trên đường|(?:ngay )?sau)(?: (?:{of_class('he')}|vị này)(?: [^\W\d]+){{0,4}}?)?"
     rf"(?: (?:vừa|đã|rời|rời khỏi|{words('attend')}|hoàn tất|kết thúc|phát biểu tại|có mặt tại"
     r"|từ|về từ|trở về từ|xong))+"
-    r"(?: (?:các|cuộc|phiên|loạt))* $"
+    rf"(?: (?:các|{of_class('occasion')}|loạt))* $"
     r"|(?<=, )(?:từ|về từ|rời|rời khỏi)(?: (?:các|cuộc))* $"
 )
 _REACH = 90  # characters that the words for it may take before the conference

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.conferences.coming_from import who_left
@@ -71,7 +72,7 @@ def _name_those_at_end(draft: Draft, clause: Clause, name: Name) -> None:
         draft.people |= people_of(row)
 
 
-_ATTEND_IT = Pattern(rf"(?: (?:đã|sẽ|cũng|cùng|đều))* (?:{words('attend')}|có mặt)(?=[.,;]|$)")
+_ATTEND_IT = Pattern(rf"(?: (?:đã|sẽ|{of_class('adverb')}))* (?:{words('attend')}|có mặt)(?=[.,;]|$)")
 
 
 def name_attending(draft: Draft, clause: Clause, trigger: Trigger, name: Name, told_at: Trigger) -> None:

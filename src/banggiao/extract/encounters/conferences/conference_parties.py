@@ -2,6 +2,7 @@
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.matching import matching_form
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
@@ -208,8 +209,8 @@ def name_chairs(annotation: Annotation, roll: Actors, conference: Draft) -> None
 
 _PRESIDES = ("chủ trì", "chủ tọa", "điều hành")
 _IS_CHAIR = Pattern(
-    r",?(?: (?:đã|sẽ|cũng|vừa|cùng))* (?:đồng )?(?:chủ trì|chủ tọa|điều hành)"
-    r"(?: (?:các|phiên khai mạc|phiên|cuộc|lễ khai mạc))* (?=\w)"
+    rf",?(?: (?:{of_class('done')}|sẽ|{of_class('adverb')}))* (?:đồng )?(?:chủ trì|chủ tọa|điều hành)"
+    rf"(?: (?:các|phiên khai mạc|{of_class('occasion')}|lễ khai mạc))* (?=\w)"
 )
 _LED = Pattern(r",? (?:đồng )?(?:chủ trì|chủ tọa|điều hành)(?!\w)")
 _FEW = 4  # sentences that tell of a conference of whose own chair the words are
@@ -234,7 +235,8 @@ def name_heads_of_delegations(annotation: Annotation, roll: Actors, conference: 
 _IN_DELEGATION = ("đoàn", "dự")
 _RIGHT_BEHIND = 3  # sentences from the one that tells of a conference
 _HEADS_IT = Pattern(
-    r",?(?: (?:đã|sẽ|cũng|vừa))* (?:(?:dẫn đầu|làm trưởng|là trưởng|đứng đầu) (?:phái )?đoàn(?: [^\W\d]+){0,7}"
+    rf",?(?: (?:{of_class('done')}|sẽ|cũng))* (?:(?:dẫn đầu|làm trưởng|là trưởng|đứng đầu) (?:phái )?đoàn"
+    r"(?: [^\W\d]+){0,7}"
     r"(?=[.,;]|$| (?:tham )?dự(?!\w))|(?:tham )?dự(?: và (?:có bài )?(?:phát biểu|tham luận))?(?=[.;]|$))"
 )
 _OF_DELEGATION = Pattern(r"(?<!\w)(?:phái )?đoàn(?: [^\W\d]+){1,8} do $")
@@ -243,7 +245,7 @@ _LEADS_TO = 40  # characters before one who presides in which that is told
 _PRESIDED_BY = Pattern(rf"(?<!\w)dưới sự (?:chủ trì|chủ tọa|điều hành) của(?: {words('address')})* $")
 _MEETING = r"(?:hội nghị|diễn đàn|đối thoại|sự kiện|phiên (?:thảo luận|khai mạc|toàn thể|họp)|các phiên)"
 _GOES_THERE = Pattern(
-    r",?(?: (?:đã|sẽ|cũng|vừa|cùng|làm trưởng đoàn|dẫn đầu|đoàn|đến|tới|và))*"
+    rf",?(?: (?:{of_class('done')}|sẽ|{of_class('adverb')}|làm trưởng đoàn|dẫn đầu|đoàn|đến|tới|và))*"
     rf" (?:dẫn đầu (?:đoàn (?:[^\W\d]+ ){{0,9}}?)?(?:tham )?dự(?=[.,;]| {_MEETING}|$)"
     r"|(?:tham dự|dự|(?:có mặt|góp mặt|hiện diện|tham luận|phát biểu) tại|(?:đồng )?(?:chủ trì|chủ tọa|điều hành)"
     r"|tham dự và phát biểu tại)(?: (?:các|lễ khai mạc))*"

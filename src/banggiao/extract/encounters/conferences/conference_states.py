@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.sentence.clause import Clause
@@ -48,7 +49,7 @@ def group_at_hand(clause: Clause, trigger: Trigger) -> str | None:
     return first.country if led or (high and first.kind == "state") else None
 
 
-_AT = Pattern(r"(?<!\w)(?:tại|trong|sau|bên lề|kết thúc)(?: (?:một|phiên|ngày|cuộc))* $")
+_AT = Pattern(rf"(?<!\w)(?:tại|trong|sau|bên lề|kết thúc)(?: (?:một|{of_class('occasion')}|ngày))* $")
 _LEADERS = Pattern(r"(?:các )?(?:nhà lãnh đạo|lãnh đạo|bộ trưởng|ngoại trưởng|nguyên thủ|thành viên)(?!\w)")
 _HIGH = Pattern(r"(?<!\w)(?:thượng đỉnh|cấp cao|ngoại trưởng|bộ trưởng|lãnh đạo|các nước thành viên)(?!\w)")
 _THEN = Pattern(
@@ -74,10 +75,11 @@ def of_listed(clause: Clause, trigger: Trigger) -> list[Mention]:
 
 
 _LISTS = Pattern(
-    r"[^,;.:()]{0,60}? (?:ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?:nước|quốc gia)"
+    rf"[^,;.:()]{{0,60}}? (?:{of_class('more-than-two')}|\d{{1,2}}) (?:nước|quốc gia)"
     r"(?:(?: là| gồm|,? bao gồm|:)? | \()"
-    r"|[^,;.:()]{0,80}? \((?:gồm|bao gồm)(?: các nước)?:? "
-    r"|[^;.:()]{0,150}? giữa (?:(?:ba|bốn|năm|các) nước )?"  # "hội nghị lần thứ 5 về … giữa A, B và C"
+    rf"|[^,;.:()]{{0,80}}? \({of_class('including')}(?: các nước)?:? "
+    # "hội nghị lần thứ 5 về … giữa A, B và C"
+    rf"|[^;.:()]{{0,150}}? giữa (?:(?:{of_class('more-than-two')}|các) nước )?"
 )
 
 
@@ -97,8 +99,8 @@ def _with_sides(clause: Clause, trigger: Trigger) -> list[Mention]:
 
 
 _WITH_THEM = Pattern(
-    r"[^,;.:()]{0,40}? (?:ba|bốn|năm|[345]) bên (?:với|cùng|giữa) "
+    rf"[^,;.:()]{{0,40}}? (?:{of_class('more-than-two')}|[345]) bên (?:{of_class('with')}|giữa) "
     r"(?:(?:các|nhà|hai|lãnh đạo|người đồng cấp|ngoại trưởng|bộ trưởng|tổng thống|thủ tướng|nước|quốc phòng) )*"
 )
-_SIDES = Pattern(r"[^,;.:()]{0,40}? (?:ba|bốn|năm|[345]) (?:bên|nước)(?!\w)")
+_SIDES = Pattern(rf"[^,;.:()]{{0,40}}? (?:{of_class('more-than-two')}|[345]) (?:bên|nước)(?!\w)")
 _GOES = Pattern(rf"[^,;.:]{{0,30}} (?:{words('attend')}|tổ chức|tiến hành|chủ trì|họp)(?: (?:một|cuộc))* ")

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.conferences.coming_from import left_at
 from banggiao.extract.encounters.conferences.conference_goers import name_attending, name_those_taking_part, set_hosts
@@ -108,7 +109,7 @@ _SHORT = Pattern(r"(?:Hội nghị|hội nghị) (?P<short>[A-Z][A-Z\d+-]{2,11})
 # "sẽ tổ chức hội nghị lần thứ 3 tại X năm Y", "hội nghị lần thứ 10 diễn ra ở Z": by its round alone.
 _BY_ROUND = Pattern(r"hội nghị lần(?: thứ)? [^\s,.;:]+")
 _HELD_AS_ROUND = Pattern(
-    r"(?: (?:vừa qua|tiếp theo|tới|sắp tới|trước đó),?)?(?: (?:đã|sẽ|được|dự kiến|do|[^\W\d]+ đăng cai))*"
+    rf"(?: (?:vừa qua|tiếp theo|tới|sắp tới|trước đó),?)?(?: (?:đã|{of_class('ahead')}|được|do|[^\W\d]+ đăng cai))*"
     r" (?:tổ chức|diễn ra|nhóm họp|khai mạc)(?!\w)"
 )
 _TO_HOLD = Pattern(r"(?<!\w)(?:tổ chức|đăng cai|chủ trì|tiến hành)(?: (?:tổ chức|thành công))*(?: cuộc)? $")
@@ -241,7 +242,7 @@ def _held_by_one(clause: Clause, name: Name) -> bool:
 
 
 _HOST_BEHIND = 70  # characters behind a summit's name in which it is told who holds it
-_MARGIN = Pattern(r"(?<!\w)(?:bên lề|bên hành lang)(?: (?:các|cuộc))* $")
+_MARGIN = Pattern(rf"(?<!\w){of_class('margin')}(?: (?:các|cuộc))* $")
 _OF_A_KIND = Pattern(r" (?:chuyên ngành|các cấp|các kênh)(?!\w)")  # "Hội nghị SOM chuyên ngành": all of a kind
 # "được tổ chức lần đầu (tiên) vào năm …": the first of its kind, not the one that the article is about.
 _FIRST_HELD = Pattern(

@@ -1,5 +1,6 @@
 """Whether a conference is told as one that is held or attended, by its words, day or place; not as a channel."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.conferences.conference_rows import follows_ceremony, groups_behind, partners_of
 from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, cue, words
@@ -17,7 +18,8 @@ LISTED = Pattern(
 # Words behind an event's name by which it takes place ("X, dự kiến diễn ra …", "X vừa qua").
 HELD_BEHIND = cue(
     "told-held",
-    before=r"^(?:,? (?:tại|ở) [^,;.]{2,40},)?[^,;.]{0,80}?(?:, (?:dự kiến |sẽ |đã |được |do [^,;.]{3,60}? )*)?",
+    before=r"^(?:,? (?:tại|ở) [^,;.]{2,40},)?[^,;.]{0,80}?"
+    rf"(?:, (?:{of_class('ahead')} |đã |được |do [^,;.]{{3,60}}? )*)?",
 )
 
 
@@ -28,8 +30,10 @@ def is_retold(clause: Clause, trigger: Trigger) -> bool:
     return _HELD_AHEAD.fullmatch(clause.form, clause.sentence.start, trigger.start) is not None
 
 
-_HELD_THERE = Pattern(r" (?:này |trên |năm nay |lần này |sẽ |đã |dự kiến )*(?:được tổ chức|diễn ra|khai mạc)(?!\w)")
-_HELD_AHEAD = Pattern(r"(?:dự kiến )?(?:diễn ra|được tổ chức) [^;.]{0,90}, $")
+_HELD_THERE = Pattern(
+    rf" (?:này |trên |năm nay |lần này |{of_class('ahead')} |đã )*(?:{of_class('take-place')}|khai mạc)(?!\w)"
+)
+_HELD_AHEAD = Pattern(rf"(?:dự kiến )?{of_class('take-place')} [^;.]{{0,90}}, $")
 
 
 def is_told_as_held(clause: Clause, trigger: Trigger, name: Name, attended: bool) -> bool:
@@ -65,7 +69,7 @@ def is_channel(clause: Clause, trigger: Trigger) -> bool:
 _WORK_IN = Pattern(
     r"(?<!\w)(?:hợp tác|phối hợp|cơ chế|tiến trình)(?: [^\W\d]+)? trong (?:khuôn khổ|khung khổ) (?:các )?$"
 )
-PLURAL = Pattern(r"(?<!\w)(?:các|những|nhiều) $")
+PLURAL = Pattern(rf"(?<!\w){of_class('plural')} $")
 
 
 def _opens_row(clause: Clause, trigger: Trigger, name: Name) -> bool:
@@ -85,9 +89,9 @@ def _opens_day(clause: Clause, trigger: Trigger, name: Name) -> bool:
     return days and led and _OPENS.search(clause.form, name.end, clause.sentence.end) is not None
 
 
-_AT_THEM = Pattern(rf"(?<!\w)(?:{words('attend')}|bên lề|nhân dịp|nhân dịp dự|nhân dịp tham dự) (?:các|những) $")
+_AT_THEM = Pattern(rf"(?<!\w)(?:{words('attend')}|bên lề|nhân dịp|nhân dịp dự|nhân dịp tham dự) {of_class('plural')} $")
 _LEDE = 60  # characters before what a sentence is about: its day and place
-_OPENS = Pattern(r"(?<!\w)(?:khai mạc|diễn ra|được tổ chức|bế mạc|kết thúc|nhóm họp)(?!\w)")
+_OPENS = Pattern(rf"(?<!\w)(?:khai mạc|{of_class('take-place')}|bế mạc|kết thúc|nhóm họp)(?!\w)")
 _DATED_BEHIND = Pattern(
     r" (?:hồi |vào |ngày |hôm |đầu |giữa |cuối )*(?:(?:tháng )?\d{1,2}[/-](?:\d{1,2}[/-])?|năm )(?:19|20)\d\d(?!\w)"
 )

@@ -1,5 +1,6 @@
 """Conferences and forums of the bodies of two states: their meeting, or a round of what they hold regularly."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import countries_of, people_of
 from banggiao.extract.encounters.conferences.conference_rows import ATTENDED
@@ -166,6 +167,6 @@ def _held_with(clause: Clause, trigger: Trigger) -> Draft | None:
 _BETWEEN = Pattern(
     r"[^;.:]{0,110}? giữa (?=(?:bộ|cục|tổng cục|lực lượng|hải quân|quân khu|công an|đoàn|ban|hai)(?!\w))"
 )
-_WITH_THEM = Pattern(rf"[^,;.:]{{0,70}}? (?:với|cùng) (?=(?:các )?{words('partner-unit')}(?!\w))")
+_WITH_THEM = Pattern(rf"[^,;.:]{{0,70}}? {of_class('with')} (?=(?:các )?{words('partner-unit')}(?!\w))")
 _PARTNER_ENDS = Pattern(r"[,;:.]|(?<!\w)(?:về|vì|nhằm|để|giúp|nhân|do|tại|ở)(?!\w)")
 _PARTNER = 110  # characters behind the partner's body in which its country is told

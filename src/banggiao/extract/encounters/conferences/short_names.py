@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.cues import words
@@ -11,7 +12,9 @@ from banggiao.extract.encounters.sentence.triggers import Trigger
 
 _IN_BRACKETS = Pattern(r"\((?P<short>[A-ZĐ][\w+-]{1,11}(?: [A-ZĐ][\w-]{1,11})?(?: ?\d{1,4})?)\)")
 _OPENING = Pattern(r"(?P<short>[A-ZĐ][\w+-]{1,11}(?: [A-ZĐ][\w-]{1,11})?(?: ?\d{1,4})?)(?= )")
-_TAKES_PLACE = Pattern(rf" (?:(?:năm nay|lần này|đã|sẽ|đang|dự kiến|chính thức|được) )*{words('take-place')}(?!\w)")
+_TAKES_PLACE = Pattern(
+    rf" (?:(?:năm nay|lần này|đã|{of_class('ahead')}|đang|chính thức|được) )*{words('take-place')}(?!\w)"
+)
 
 
 class ShortNames:

@@ -3,6 +3,7 @@
 import msgspec
 
 from banggiao.annotate.dates import When
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, SETS_OUT_FOR, cue, words
 from banggiao.extract.encounters.draft import LASTING, Draft
@@ -104,7 +105,7 @@ def _says_when(clause: Clause, year: When, trigger: Trigger) -> bool:
 _IS_ONE = (" là ", " trở thành ", " đã là ", " đã trở thành ")
 _NTH_ONE = Pattern(r" (?:đầu tiên|thứ \w+|duy nhất)(?: liên tiếp)?(?: (?:đã|tới|đến|sang|chính thức))* $")
 _IN_YEAR = Pattern(r"(?<!\w)(?:vào|hồi|trong)(?: (?:đầu|giữa|cuối|mùa \w+))?(?: năm)? (?:19|20)\d\d$")
-_THEN_WENT = Pattern(r"(?: (?:đã|từng|có|cũng|tới|đến|sang|chính thức|chuyến))* ")
+_THEN_WENT = Pattern(rf"(?: (?:đã|từng|có|{of_class('adverb')}|tới|đến|sang|chuyến))* ")
 _OVER = (" vừa qua", " vừa rồi")
 # "Ngày 17/7, theo Bộ Ngoại giao, ông X sẽ thăm Y": the day on which the ministry said so.
 _AS_TOLD_BY = Pattern(r", (?:theo|nguồn tin|tin từ|thông tin từ)(?! lời mời)(?!\w)")
@@ -187,12 +188,12 @@ _HAS_OPENED = Pattern(r"[^,;.]{0,90}? (?:đã|vừa|được|chính thức) (?:k
 _EVENTS = LASTING - {"visit", "port-call"}
 _BEGINS = Pattern(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|thực hiện)(?!\w)")
 # "tháng 6/2016, nhân chuyến thăm …": what is told to the month lies in the visit's month.
-_ON_OCCASION = Pattern(r",? (?:nhân|nhân dịp|trong|trong khuôn khổ) ")
+_ON_OCCASION = Pattern(rf",? (?:{of_class('on-occasion')}|trong|trong khuôn khổ) ")
 # "Tháng 1/2013, hai nước (đã) ký Tuyên bố chung nhân (dịp) chuyến thăm …".
 _SIGNED_ON_IT = Pattern(
     r", [^,;.]{2,80} (?:đã |cùng |chính thức |có |cuộc )*(?:ký(?: kết)?|gặp|gặp gỡ|hội đàm|hội kiến|làm việc)"
     r" [^;.]{2,120}"
-    r" (?:nhân|nhân dịp|trong|trong khuôn khổ|trong dịp) "
+    rf" (?:{of_class('on-occasion')}|trong|trong khuôn khổ) "
 )
 # "Ngày …, đoàn A sang công tác tại X đã gặp …": the day of what the visitor did.
 _WHILE = Pattern(rf"(?<!\w)(?:khi|lúc)(?: {words('come')})* $")
@@ -209,7 +210,7 @@ _JOURNEY_TO = Pattern(
 _COMES_FOR = Pattern(
     rf"(?<!\w)(?:để|nhằm)(?: (?:chuẩn bị|chính thức))* {words('attend')}(?: (?:các|cuộc))* $|{SETS_OUT_FOR.written}"
 )
-_AGREED_ON = Pattern(r"(?<!\w)(?:thống nhất|nhất trí|đồng ý|thỏa thuận)(?!\w)")
+_AGREED_ON = Pattern(rf"(?<!\w)(?:{of_class('agree')}|thỏa thuận)(?!\w)")
 _AND_ATTENDS = Pattern(rf"(?: và|,) {words('attend')} ")
 _TOLD_AHEAD = Pattern(
     r"(?<!\w)(?:cho biết|cho hay|thông báo|xác nhận|công bố|tuyên bố|tiết lộ|đưa tin|loan tin)(?!\w)"
@@ -217,7 +218,7 @@ _TOLD_AHEAD = Pattern(
 )
 _ORGANISES = Pattern(
     r"(?<!\w)(?:tổ chức|khai mạc|diễn ra|tiến hành|đồng chủ trì|bắt đầu|đăng cai|chứng kiến"
-    r"|đón(?= (?:hội|cuộc|phiên|vòng|kỳ|diễn)))(?!\w)[^,;]{0,25}$"
+    rf"|đón(?= (?:hội|{of_class('occasion')}|vòng|kỳ|diễn)))(?!\w)[^,;]{{0,25}}$"
 )
 # "Ngày 2/3, A và B đã khai mạc các cuộc tập trận chung thường niên mang mật danh …"
 _OPENED = Pattern(r"[^;.:]{0,80}? (?:khai mạc|bắt đầu|khởi động|mở màn) [^,;.:]{0,110}")

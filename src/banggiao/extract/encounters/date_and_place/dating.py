@@ -3,6 +3,7 @@
 from itertools import takewhile
 
 from banggiao.annotate.dates import When
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.ceremonies.signings import is_year_of_title
 from banggiao.extract.encounters.cues import DONE, HELD_OR_ATTENDED, cue
@@ -32,9 +33,9 @@ _CARRY = Pattern(
     r"|nhân dịp này"
     r"|kết thúc (?:hội nghị|phiên họp|diễn đàn|tọa đàm|giao lưu|kỳ họp)"
     r"|(?:(?<!kể từ )sau|kết thúc) (?:khi (?:đã |vừa )?(?:kết thúc |tiến hành |có )?)?(?:các )?"
-    r"(?:cuộc |buổi |phiên |bữa )?"
+    rf"(?:{of_class('occasion')} |bữa )?"
     r"(?:hội đàm|hội kiến|tiếp kiến|lễ|đối thoại|gặp|tiếp|chào xã giao|làm việc|trao đổi|thảo luận|điện đàm|tiếp xúc)"
-    r"|cùng buổi|trước đó cùng ngày|trước (?:buổi|cuộc) (?:hội kiến|hội đàm|gặp|tiếp)"
+    rf"|cùng buổi|trước đó cùng ngày|trước {of_class('occasion')} (?:hội kiến|hội đàm|gặp|tiếp)"
     r"|trong ngày|cùng chiều|cùng sáng|tiếp đến|tiếp theo(?=,)|kế đến|liền sau|rồi đến lượt"
     r"|(?:hội đàm|hội kiến|lễ đón|nghi lễ|đối thoại|gặp|tiếp|làm việc|trao đổi|đội danh dự|chào cờ)(?: [^\W\d]+){0,3}"
     r" (?:vừa )?(?:xong|kết thúc|khép lại)(?=,))(?!\w)"
@@ -146,14 +147,16 @@ def come_for(draft: Draft) -> bool:
     return own_days and draft.status == "planned" and not draft.sure
 
 
-_COME_FOR = Pattern(r"(?<!\w)(?:sang|đến|tới|qua)(?: [^\W\d]+){0,4} (?:tham |cùng )?dự(?: (?:các|phiên|cuộc))* $")
+_COME_FOR = Pattern(
+    rf"(?<!\w)(?:sang|đến|tới|qua)(?: [^\W\d]+){{0,4}} (?:tham |cùng )?dự(?: (?:các|{of_class('occasion')}))* $"
+)
 _ONCE_DONE = Pattern(r"(?<!\w)(?:ngay )?sau khi(?: (?:đến|tới|kết thúc))* $")
 _AHEAD = Pattern(r" (?:tới|sắp tới|tới đây)$")
-_DAY_PART = Pattern(r"(?:đầu giờ |cuối |vào |đến )?(?:buổi )?(?:sáng|trưa|chiều|tối)(?: cùng ngày)?, ")
-_TODAY = Pattern(r"(?:hôm|sáng|trưa|chiều|tối|đêm) nay(?!\w)")
+_DAY_PART = Pattern(rf"(?:đầu giờ |cuối |vào |đến )?(?:buổi )?{of_class('part-of-day')}(?: cùng ngày)?, ")
+_TODAY = Pattern(rf"(?:hôm|{of_class('part-of-day')}) nay(?!\w)")
 # "Ngày hôm sau, ông gặp …", "một ngày trước đó": counted from what was told before.
-_DAY_AFTER = Pattern(r"(?<!\w)(?:(?:ngày |sáng |trưa |chiều |tối )+hôm sau|(?:một|1) ngày sau(?: đó)?)(?!\w)")
-_DAY_BEFORE = Pattern(r"(?<!\w)(?:(?:ngày |sáng |trưa |chiều |tối )+hôm trước|(?:một|1) ngày trước(?: đó)?)(?!\w)")
+_DAY_AFTER = Pattern(rf"(?<!\w)(?:(?:ngày |{of_class('part-of-day')} )+hôm sau|(?:một|1) ngày sau(?: đó)?)(?!\w)")
+_DAY_BEFORE = Pattern(rf"(?<!\w)(?:(?:ngày |{of_class('part-of-day')} )+hôm trước|(?:một|1) ngày trước(?: đó)?)(?!\w)")
 
 
 def _days_on(clause: Clause, trigger: Trigger) -> int:
@@ -171,7 +174,7 @@ def _days_on(clause: Clause, trigger: Trigger) -> int:
 _COUNTED = (" sau", " trước", " đó")
 _EVE = Pattern(
     r"(?<!\w)(?:một|1) ngày (?P<side>trước|sau)(?: khi| thềm)? (?!đó(?!\w))"
-    r"(?:(?!(?:đã|sẽ|ông|bà)(?!\w))[^,;.\d]){0,40}$"
+    rf"(?:(?!(?:đã|sẽ|{of_class('he')})(?!\w))[^,;.\d]){{0,40}}$"
 )
 _RIGHT_THERE = 24  # characters behind the word in which that is said
 _LONG = Pattern(r"năm|tháng|tuần|quý")
@@ -189,7 +192,7 @@ def _widened(stretch: tuple[int, int], when: When) -> tuple[int, int]:
 # "Hôm 2/3, trả lời câu hỏi về cuộc gặp …": the day on which it was spoken of.
 _TOLD_OF = Pattern(
     r"(?<!\w)(?:trả lời|nói|phát biểu|bình luận|đề cập|chia sẻ|được hỏi|viết)(?!\w)[^;.]*"
-    r"(?<!\w)(?:về|xung quanh|liên quan đến|liên quan tới)(?: (?:các|những|cuộc|buổi))* ?$"
+    rf"(?<!\w)(?:về|xung quanh|liên quan đến|liên quan tới)(?: (?:{of_class('plural')}|{of_class('occasion')}))* ?$"
 )
 # "gặp ông X trước khi ông kết thúc nhiệm kỳ vào tháng 6": the month is that of what comes after.
 _OTHER_TIME = Pattern(

@@ -1,6 +1,7 @@
 """The days of an event or a tour that a later sentence tells of by no name ("Sự kiện diễn ra từ ngày … đến …")."""
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.cues import words
@@ -16,9 +17,9 @@ _OPENS = ("sự kiện", "chương trình", "hoạt động", "giao lưu", "đ�
 _AGAIN = Pattern(
     r"(?:dự kiến,? )?(?:(?:sự kiện|chương trình|hoạt động|giao lưu|đợt giao lưu|diễn tập|đợt diễn tập|hội nghị)"
     r"(?: (?:này|lần này|năm nay|trên|lần thứ \w+))*)?"
-    rf"(?: ?(?:dự kiến|sẽ|đã|được|chính thức))* ?{words('take-place')}"
+    rf"(?: ?(?:{of_class('ahead')}|đã|được|chính thức))* ?{words('take-place')}"
     r"(?: (?:tại|ở) [^.;]{2,120}?| [^,.;\d]{0,40}?)??"
-    r"(?: (?:từ|vào|trong|đến|hai|ba|bốn|các|\d|ngày|(?:một|nửa|hai) ngày|hôm|sáng|chiều|tối))* $"
+    rf"(?: (?:từ|vào|trong|đến|{of_class('number')}|các|\d|ngày|(?:một|nửa|hai) ngày|hôm|{of_class('part-of-day')}))* $"
 )
 
 
@@ -45,7 +46,7 @@ _ENDS = Pattern(
     r"(?<!\w)(?:tập trận|diễn tập|sự kiện|triển lãm|hội nghị|diễn đàn|đối thoại|chương trình|đợt tuần tra|huấn luyện)"
     r"[^.;\d]{0,40}?"
     r"(?:kết thúc|bế mạc|kéo dài (?:đến|tới)|kéo dài cho (?:đến|tới)|đến hết|cho đến|cho tới)"
-    r"(?: (?:vào|hết|ngày|sáng|chiều))* $"
+    rf"(?: (?:vào|hết|ngày|{of_class('part-of-day')}))* $"
 )
 _LONGEST = 40  # days that an event may last
 
@@ -110,8 +111,8 @@ _VISITS = "chuyến thăm "
 _OF_VISITS = (f"các {_VISITS}", _VISITS)
 _ALL_OF_THEM = Pattern(
     r"(?:các chuyến thăm (?:(?:trên|này|nói trên|kể trên|chính thức|lần này) )*|chuyến thăm (?:[^,.;\d]{2,60} )?"
-    r"(?:tới|đến|sang) (?:hai|ba|bốn|năm|các) (?:nước|quốc gia) (?:(?:trên|này|nói trên) )?)"
-    r"(?:(?:sẽ|được|dự kiến) )*"
+    rf"(?:tới|đến|sang) (?:{of_class('number')}|các) (?:nước|quốc gia) (?:(?:trên|này|nói trên) )?)"
+    rf"(?:(?:{of_class('ahead')}|được) )*"
     r"(?:diễn ra|kéo dài|được thực hiện|được tiến hành|thực hiện|tiến hành) (?:từ|trong)(?: (?:các|ngày))* $"
 )
 _FEW_BEHIND = 3  # sentences behind those visits, a caption or two between

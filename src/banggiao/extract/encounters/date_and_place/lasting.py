@@ -1,6 +1,7 @@
 """The date of what lasts: visits, the calls of ships, exercises, conferences and the like."""
 
 from banggiao.annotate.dates import When
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.date_and_place.dates_ahead import IN_COURSE, STARTS, date_ahead, day_of_year
@@ -13,7 +14,9 @@ from banggiao.extract.encounters.sentence.triggers import Trigger
 
 _REACH = 130  # characters over which a date may stand from the name of what it dates
 _FAR_REACH = 260  # … and one behind "diễn ra"
-_HELD_ON = Pattern(r"(?<!\w)(?:diễn ra|được tổ chức|khai mạc)(?: tại [^;.]{2,50}?| trực tuyến)?,? (?:vào |trong )?$")
+_HELD_ON = Pattern(
+    rf"(?<!\w)(?:{of_class('take-place')}|khai mạc)(?: tại [^;.]{{2,50}}?| trực tuyến)?,? (?:vào |trong )?$"
+)
 _BESIDE = 3  # a year that follows the name of an event
 _NEXT_TO = 12  # characters to the end of a date right behind a visit
 # Words that lead from a visit to the conference for which the visitor comes besides.
@@ -156,7 +159,7 @@ def _days_of(clause: Clause, year: When) -> When | None:
 
 
 _RIGHT_AFTER = Pattern(
-    r"(?:,? (?:diễn ra|được tổ chức))?(?: (?:tại|ở) [^,;.:]{2,30}?,?)? (?:từ|vào|trong|các|từ các)? ?"
+    rf"(?:,? {of_class('take-place')})?(?: (?:tại|ở) [^,;.:]{{2,30}}?,?)? (?:từ|vào|trong|các|từ các)? ?"
 )
 
 
@@ -207,8 +210,8 @@ def _in_row(clause: Clause, draft: Draft) -> bool:
 
 
 _ROW = Pattern(
-    rf"\)?(?:,|;|,? và|,? cùng)(?: (?:các|một số|cùng|{words('attend')}))*"
-    r" (?:hội nghị|diễn đàn|cuộc|lễ|phiên|kỳ)(?!\w)"
+    rf"\)?(?:,|;|,? và|,? cùng)(?: (?:{of_class('plural')}|cùng|{words('attend')}))*"
+    rf" (?:hội nghị|diễn đàn|{of_class('occasion')}|lễ|kỳ)(?!\w)"
 )
 
 
@@ -227,10 +230,10 @@ def _of_its_end(clause: Clause, visit: Trigger, when: When) -> bool:
 
 _ENDS = Pattern(r"(?<!\w)kết thúc(?: (?:tốt đẹp|thành công))*(?: các hoạt động trong)? $")
 # "thăm X theo chương trình Y trong năm 2017", "chuyến thăm X của A dự kiến diễn ra đầu năm 2018".
-_WITHIN_YEAR = Pattern(r"[^,;.]{0,60}? (?:trong|diễn ra|được tổ chức)(?: (?:vào|trong|khoảng))* .{0,4}")
+_WITHIN_YEAR = Pattern(rf"[^,;.]{{0,60}}? (?:trong|{of_class('take-place')})(?: (?:vào|trong|khoảng))* .{{0,4}}")
 _AND_MEETS = (" và ", " và các ")  # "chuyến thăm X và cuộc gặp với Y năm 2014": one date for both
-_PART_OF_DAY = Pattern(r"(?:sáng|trưa|chiều|tối)(?!\w)")  # a visit lasts longer
-_IS_HELD = Pattern(r"(?<!\w)(?:diễn ra|được tổ chức|được tiến hành)(?!\w)")
+_PART_OF_DAY = Pattern(rf"{of_class('part-of-day')}(?!\w)")  # a visit lasts longer
+_IS_HELD = Pattern(rf"(?<!\w){of_class('take-place')}(?!\w)")
 # Codebook, ruling 20: of a visit of which only the last day is told the date stays open.
 _ONLY_END = Pattern(
     r"(?<!từ )(?:(?:kéo dài|diễn ra|sẽ diễn ra|ở lại|ở thăm)(?: cho)? (?:đến|tới)"

@@ -1,6 +1,7 @@
 """Days in the sentence of an encounter that are those of something else: a visit, a source, another meeting."""
 
 from banggiao.annotate.dates import When
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.date_and_place.lasting import of_its_welcome
 from banggiao.extract.encounters.draft import LASTING
@@ -79,5 +80,5 @@ def since_another(clause: Clause, when: When, trigger: Trigger) -> bool:
 
 
 _SINCE_ANOTHER = Pattern(
-    r"(?<!\w)kể từ (?:sau |khi |lần |các )*(?:cuộc|buổi|chuyến|lần|gặp|hội đàm|điện đàm)(?!\w)[^,;.]*$"
+    rf"(?<!\w)kể từ (?:sau |khi |lần |các )*(?:{of_class('occasion')}|chuyến|lần|gặp|hội đàm|điện đàm)(?!\w)[^,;.]*$"
 )

@@ -1,5 +1,6 @@
 """The place that a sentence gives to one of the encounters that it tells of."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.conferences.coming_from import left_behind
 from banggiao.extract.encounters.conferences.conference_rows import follows_attended
@@ -57,11 +58,12 @@ _BARE_REGION = Pattern(
 _OF_EVENT = Pattern(r" (?:tại|ở|diễn ra tại|diễn ra ở)(?: (?:thủ đô|thành phố))? ")
 _GOES_TO = Pattern(
     r"(?<!\w)(?:tới|đến|sang|thăm|có mặt tại|có mặt ở) [^,.;]{2,40}?"
-    r"(?:, |và |để |nhân dịp |nhân dịp này |ngài |ông |bà |đến |(?:từ )?(?:ngày )?[\d/.-]+(?: [-–] [\d/.-]+)? |tham )*"
+    rf"(?:, |và |để |nhân dịp |nhân dịp này |{of_class('he')} |đến |(?:từ )?(?:ngày )?[\d/.-]+(?: [-–] [\d/.-]+)? "
+    r"|tham )*"
     r"dự(?: (?:các|cuộc))* $"
 )
 _OPENS_AT = Pattern(
-    r"(?:(?:rạng sáng|sáng|trưa|chiều|tối|đêm|ngày|hôm|vào|cùng ngày|cũng trong|đầu|cuối|giữa|tháng)(?!\w)"
+    rf"(?:(?:rạng sáng|{of_class('part-of-day')}|ngày|hôm|vào|cùng ngày|cũng trong|đầu|cuối|giữa|tháng)(?!\w)"
     r"[^,;.]{0,36}, )?"
     r"(?:cũng )?(?:tại|ở|đến|khi ở|trong (?:thời gian|những ngày|dịp)(?: (?:ở|tại|có mặt tại|lưu lại|ở thăm))?)"
     rf" (?:{words('state-word')} )?"
@@ -121,7 +123,7 @@ def _right_behind(clause: Clause, draft: Draft) -> str | None:
 _HELD_IN = Pattern(r" (?:(?:được |sẽ |đã )*(?:tổ chức |diễn ra )?)?(?:tại|ở) (?:nước |cộng hòa |vương quốc )?")
 # "Lễ … sẽ được tổ chức vào ngày 12/5, tại X"
 _HELD_THERE = Pattern(
-    r"[^,;.:]*(?<!\w)(?:diễn ra|được tổ chức|được tiến hành|được cử hành|khai mạc)(?!\w)[^,;.:]*\d, (?:tại|ở)"
+    rf"[^,;.:]*(?<!\w)(?:{of_class('take-place')}|được cử hành|khai mạc)(?!\w)[^,;.:]*\d, (?:tại|ở)"
     r"(?: (?:thủ đô|thành phố))* "
 )
 _SEAS = ("vịnh ", "biển ", "eo biển ")
@@ -157,7 +159,7 @@ def _sees(clause: Clause, trigger: Trigger, draft: Draft) -> bool:
 _KIND_OF_TOWN = Pattern(r"(?<!\w)(?:thành phố|tp\.?|tỉnh|thị xã|đảo) ?$")
 _SEES_IT = (" đăng cai", " đón", " là nơi", " là địa điểm", " chứng kiến", " trở thành", " được chọn")
 _SEES = Pattern(
-    r"(?: (?:đã|sẽ|lại|vừa|sắp|dự kiến|lần đầu|lần đầu tiên|cũng))*"
+    rf"(?: (?:{of_class('done')}|{of_class('ahead')}|lại|lần đầu|lần đầu tiên|cũng))*"
     r" (?:đăng cai|đón|chứng kiến|(?:là|trở thành|được chọn (?:là|làm)) (?:nơi|địa điểm|chủ nhà(?: của)?))"
     r"(?: (?:tổ chức|diễn ra|đăng cai|đón))?(?: (?:các|cuộc|một|thành công|lễ khai mạc))* $"
 )
@@ -172,7 +174,7 @@ _EACH_HAS = Pattern(
     r"(?:(?:tòa )?nhà quốc hội|phủ chủ tịch|(?:trụ sở|văn phòng) (?:chính phủ|quốc hội|trung ương đảng)"
     r"|trung tâm hội nghị (?:quốc gia|quốc tế)|nhà khách (?:chính phủ|bộ quốc phòng))(?!\w)"
 )
-_FURTHER_DEED = cue("deed", before=r"(?:,|,? và)(?: (?:sau đó|đã|sẽ|còn|cũng))* ")
+_FURTHER_DEED = cue("deed", before=rf"(?:,|,? và)(?: (?:sau đó|đã|sẽ|{of_class('adverb')}))* ")
 
 
 def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:

@@ -1,5 +1,6 @@
 """Who takes part in an exercise or joint patrol, as its sentence tells."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor, countries_of
 from banggiao.extract.encounters.cues import SETS_OUT_FOR, words
@@ -14,7 +15,7 @@ from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _MEMBERS = Pattern(
-    r"[^.;:\n]{0,40}?(?<!\w)(?<!biên giới )(?<!giáp )(?:giữa|với|của|cùng|cùng với)"
+    rf"[^.;:\n]{{0,40}}?(?<!\w)(?<!biên giới )(?<!giáp )(?:giữa|{of_class('with')}|của)"
     r" (?:hải quân |quân đội |lực lượng |các nước |các |\d+ nước |\d+ quốc gia )*$"
 )
 _BETWEEN = Pattern(
@@ -50,7 +51,8 @@ _JOIN_IT = Pattern(
     r"(?: (?:ngày|hôm) [\w/.-]+)?(?: (?:tuyên bố|thông báo|xác nhận|quyết định)(?! rằng))?"
     r"(?:, (?:quốc gia|nước|đất nước)(?= (?:từng|đã|sẽ|cũng)))?"  # "A, nước từng đưa tàu tới tham gia …"
     rf"(?: (?:từng|đã|sẽ|cũng))*(?: (?:đưa|cử|điều) [^,;.:]{{2,45}}(?: {words('come')})?)?"
-    r" (?:(?:lần đầu|lần đầu tiên|sẽ|đã|cũng|cùng|đang|đều|vừa|chính thức|phối hợp|đồng|lên đường|khởi hành) )*"
+    rf" (?:(?:lần đầu|lần đầu tiên|sẽ|{of_class('done')}|{of_class('adverb')}|đang|phối hợp|đồng|lên đường"
+    r"|khởi hành) )*"
     rf"(?:{words('attend')}|{words('hold')})(?! của)[^,;.:]{{0,45}}"
 )
 _SET_OUT_FOR_IT = Pattern(rf"[^;.]{{0,50}}? {SETS_OUT_FOR.written}")
@@ -58,7 +60,8 @@ _SET_OUT_FOR_IT = Pattern(rf"[^;.]{{0,50}}? {SETS_OUT_FOR.written}")
 PLANS = Pattern(rf" (?:(?:đang|đã|cũng) )?(?:có|lên) kế hoạch (?:{words('hold')} )?(?:{words('one-event')} )?")
 # "với sự tham gia của 9 quốc gia gồm …", "các nước tham gia RIMPAC còn có …"
 TAKING_PART = Pattern(
-    rf"(?<!\w)(?<!mời )(?:{words('attend')}|góp mặt)(?: của)?(?=[^,;.:]{{0,60}}(?: (?:gồm|bao gồm|như|là|có)| của|:) )"
+    rf"(?<!\w)(?<!mời )(?:{words('attend')}|góp mặt)(?: của)?(?=[^,;.:]{{0,60}}(?: (?:{of_class('including')}|như"
+    r"|là|có)| của|:) )"
 )
 # Those behind these words only look on.
 NO_MEMBERS = Pattern(
@@ -217,8 +220,8 @@ def _neighbours(clause: Clause, trigger: Trigger) -> set[str]:
 
 
 _THEY_DO = Pattern(
-    r"(?: (?:hôm|ngày|sáng|trưa|chiều|tối)(?: [^\W_][\w/-]*){1,3}?)?"
-    r"(?: (?:đã|sẽ|đang|vừa|sắp|cùng|cùng nhau|lần đầu|lần đầu tiên))* "
+    rf"(?: (?:hôm|ngày|{of_class('part-of-day')})(?: [^\W_][\w/-]*){{1,3}}?)?"
+    rf"(?: (?:{of_class('done')}|{of_class('ahead')}|đang|cùng|cùng nhau|lần đầu|lần đầu tiên))* "
 )
 _WHERE_THEY_MEET = Pattern(
     r"(?<!\w)(?:giáp ranh|tiếp giáp|biên giới|vùng biển|phân định)(?: (?:giữa|chung|hai nước))* $"
@@ -252,10 +255,10 @@ def _row_at(clause: Clause, start: int, end: int) -> set[str]:
 
 _ROW_JOINS = (", ", " và ", ", và ", " với ", " - ", "-", " và hải quân ", " và quân đội ")
 # "tàu X của A phối hợp với lực lượng B và hải quân C tiến hành …"
-_JOINTLY = Pattern(r"(?<!\w)(?:đã|sẽ|đang|vừa) phối hợp (?:với|cùng)(?!\w)")
+_JOINTLY = Pattern(rf"(?<!\w)(?:đã|sẽ|đang|vừa) phối hợp {of_class('with')}(?!\w)")
 _ITS_OWN = Pattern(
     r"(?<!\w)(?:nước|hải quân|quân đội) này(?:(?:,| và| cùng| cùng với) [^;.:]{2,50}?)? "
-    rf"(?:(?:đã|sẽ|đang|vừa|sắp|cũng) )*(?:{words('hold')}|{words('attend')}) "
+    rf"(?:(?:{of_class('done')}|{of_class('ahead')}|đang|cũng) )*(?:{words('hold')}|{words('attend')}) "
 )
 
 

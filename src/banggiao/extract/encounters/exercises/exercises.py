@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.furniture import TITLE
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
@@ -16,7 +17,8 @@ from banggiao.extract.encounters.ships.itineraries import joins_on_call
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _TOGETHER = Pattern(
-    rf"(?<!\w)(?:chung|giữa|với|cùng|{words('attend')}|hai bên|hai nước|đa phương|song phương|liên hợp|quốc tế)(?!\w)"
+    rf"(?<!\w)(?:chung|giữa|{of_class('with')}|{words('attend')}|hai bên|hai nước|đa phương|song phương|liên hợp"
+    r"|quốc tế)(?!\w)"
 )
 _ONE = cue("one-event", behind=" $")
 _ITSELF = Pattern(rf"(?<!\w)(?:việc|hoạt động|{words('one-event')}) $")
@@ -120,7 +122,7 @@ def is_spoken_of(clause: Clause, trigger: Trigger) -> bool:
 _FIRST_OF_ALL = Pattern(r"(?: [^\W\d]+){0,7}?(?<! lần) đầu tiên (?:giữa|với)(?!\w)")
 # "cuộc tập trận kéo dài 12 ngày, có tên Balikatan", "đã tổ chức thành công diễn tập ARDEX-13": one that takes place.
 _LASTS = Pattern(
-    r"(?<!\w)kéo dài (?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:ngày|tuần|tháng)(?!\w)|còn có sự tham gia"
+    rf"(?<!\w)kéo dài (?:\d+|một|{of_class('number')}) (?:ngày|tuần|tháng)(?!\w)|còn có sự tham gia"
 )
 _SUCCESS = Pattern(r"(?<!\w)(?:tổ chức|đăng cai|chủ trì|tham gia) thành công (?:các )?(?:cuộc )?$")
 
@@ -145,9 +147,9 @@ def with_each(clause: Clause, trigger: Trigger) -> list[Draft]:
 
 _SEVERAL = Pattern(
     rf"(?<!\w)(?:đã|vừa) (?:{words('hold')}|{words('attend')}|có)(?: riêng)?"
-    r" (?:các|những|một số|hai|ba|bốn|nhiều) (?:cuộc )?$"
+    rf" (?:{of_class('plural')}|{of_class('number')}) (?:cuộc )?$"
 )
-_WITH_EACH = Pattern(r"(?: (?:quân sự|chung|song phương|hải quân|riêng rẽ|riêng|riêng biệt))* (?:với|cùng) ")
+_WITH_EACH = Pattern(rf"(?: (?:quân sự|chung|song phương|hải quân|riêng rẽ|riêng|riêng biệt))* {of_class('with')} ")
 
 
 def without_adjunct(clause: Clause, name: Name, trigger: Trigger) -> Name:
@@ -160,7 +162,9 @@ def without_adjunct(clause: Clause, name: Name, trigger: Trigger) -> Name:
 
 
 # … but not up to a short name of its own: "diễn tập giữa A và B (AUMX)"
-_ADJUNCT = Pattern(r" (?:trên|với|cùng|giữa(?![^()]{0,80}\([a-z]{3,8}[ \d-]*\))|ngoài khơi|gần|dọc)(?!\w)")
+_ADJUNCT = Pattern(
+    rf" (?:trên|{of_class('with')}|giữa(?![^()]{{0,80}}\([a-z]{{3,8}}[ \d-]*\))|ngoài khơi|gần|dọc)(?!\w)"
+)
 _PROPER = Pattern(r"[A-ZĐ\d\"“]")
 
 
@@ -196,7 +200,7 @@ _BEGUN = Pattern(
 )
 _TAKES_PART = Pattern(rf"(?:(?:cùng|tới|đến) )?{words('attend')} (?:{words('one-event')} )?")
 _OPENS = Pattern(
-    r"(?:(?:vào )?(?:ngày|sáng|trưa|chiều|tối|hôm|hồi|tháng|từ ngày)[^,;.]{1,30}, )?"
+    rf"(?:(?:vào )?(?:ngày|{of_class('part-of-day')}|hôm|hồi|tháng|từ ngày)[^,;.]{{1,30}}, )?"
     rf"(?:(?:theo [^,.;]{{2,40}}|được biết|trước đó|dự kiến|đây là|tại|trong|{words('one-event')}),? ?)*"
 )
 

@@ -4,6 +4,7 @@ import re
 
 from msgspec.structs import replace
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor, countries_of, people_of
@@ -22,7 +23,7 @@ from banggiao.records.vocabulary import ORGANISATIONS
 
 _ATTENDED = Pattern(
     r"(?<!\w)(?:dự|tham dự|tham gia|thăm|khai mạc|đến|tới|tại"
-    r"|(?:dự|gia) (?:các |nhiều )?hoạt động (?:trong khuôn khổ|của))"
+    rf"|(?:dự|gia) (?:{of_class('plural')} )?hoạt động (?:trong khuôn khổ|của))"
     r"(?: (?:lễ khai mạc|các))* $"
 )
 _HELD = Pattern(
@@ -92,7 +93,7 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
 # "thu hút 170 đơn vị của 30 nước, trong đó có A, B và C"
 _DRAWS = Pattern(
     r"(?<!\w)(?:thu hút|quy tụ|hội tụ|tập hợp)(?!\w)[^.;:]{0,90}?"
-    r"(?<!\w)(?:trong đó có|gồm có|bao gồm|gồm|như|đến từ|từ)(?: (?:các nước|các quốc gia|nước))?(?!\w)"
+    rf"(?<!\w)(?:trong đó có|{of_class('including')}|như|đến từ|từ)(?: (?:các nước|các quốc gia|nước))?(?!\w)"
 )
 
 
@@ -106,7 +107,8 @@ def _opens_there(clause: Clause, trigger: Trigger) -> str | None:
 
 # "(quốc tế) 2024 (đã) khai mạc"
 _IS_HELD = Pattern(
-    r"(?: (?:quốc tế|quốc phòng|năm|lần|thứ|an ninh|và|hàng không|\w*\d\w*))*(?: (?:đã|sẽ|chính thức|vừa|được))*"
+    rf"(?: (?:quốc tế|quốc phòng|năm|lần|thứ|an ninh|và|hàng không|\w*\d\w*))*(?: (?:{of_class('done')}|sẽ"
+    r"|chính thức|được))*"
     r" (?:diễn ra|khai mạc|bế mạc|tổ chức|mở cửa|mở màn|bắt đầu)(?!\w)"
 )
 

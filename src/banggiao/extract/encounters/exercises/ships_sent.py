@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.cues import words
@@ -15,13 +16,14 @@ _DRILL = r"(?:diễn tập|tập trận|tuần tra chung|huấn luyện chung|th
 _JOIN = r"(?:vào|tham gia|tiến hành|thực hiện|để|tới|đến|cùng)(?: (?:tham gia|tiến hành|cuộc|đợt|chung))*"
 # "A (vừa) đưa … cùng tàu của B vào diễn tập", "A đưa ba tàu chiến tham gia tập trận với B"
 _SENT = Pattern(
-    rf"(?P<tense>(?: (?:đã|vừa|sẽ|sắp|cũng|lại|dự kiến|đang))*) {words('send')} [^;:.\"]{{0,70}}?(?<!\w){_FORCES}(?!\w)"
+    rf"(?P<tense>(?: (?:{of_class('done')}|{of_class('ahead')}|cũng|lại|đang))*) {words('send')} [^;:.\"]{{0,70}}?"
+    rf"(?<!\w){_FORCES}(?!\w)"
     r"[^;:.\"]{0,90}? "
 )
-_BESIDE = Pattern(rf"(?:cùng|và|với|cùng với|sát cánh cùng) (?:{words('many')} |\d+ )?{_FORCES}[^,;:.\"]{{0,40}}$")
+_BESIDE = Pattern(rf"(?:{of_class('with')}|và|sát cánh cùng) (?:{words('many')} |\d+ )?{_FORCES}[^,;:.\"]{{0,40}}$")
 _AND_DRILLS = Pattern(rf"(?:(?:,)? (?:cùng|cùng nhau))? {_JOIN} (?P<drill>{_DRILL})(?!\w)")
 _WITH = Pattern(
-    rf"(?<!\w)(?:{_JOIN} )?(?P<drill>{_DRILL})(?: [^\W\d]+){{0,4}}? (?:với|cùng)"
+    rf"(?<!\w)(?:{_JOIN} )?(?P<drill>{_DRILL})(?: [^\W\d]+){{0,4}}? {of_class('with')}"
     r"(?: (?:hải quân|quân đội))? $"
 )
 _DENIED = Pattern(r"(?<!\w)(?:nếu|có thể|chưa|không|kế hoạch|đề nghị|kêu gọi|đòi)(?!\w)[^,;.]{0,60}$")

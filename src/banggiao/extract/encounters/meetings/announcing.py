@@ -1,5 +1,6 @@
 """Encounters told by what is, or is to be, talked over ("hai bên dự kiến thảo luận …")."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
@@ -54,7 +55,7 @@ def _discussed(clause: Clause, trigger: Trigger) -> bool:
 
 # "Cùng ngày 5/8, Bộ trưởng X và Bộ trưởng Y trao đổi về …": what two did on a day of its own.
 _DAY_FIRST = Pattern(
-    r"(?:cũng |vào |trong |cùng |hôm |chiều |sáng |tối |trưa |ngày )*"
+    rf"(?:{of_class('adverb')} |vào |trong |hôm |{of_class('part-of-day')} |ngày )*"
     r"(?:\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?|nay|qua|cùng ngày)"
     r"(?: \([^)]{2,30}\))?,? (?:(?:tại|ở) [^,;.]{2,40}, )?"
 )

@@ -1,5 +1,6 @@
 """Meetings of many states: told by how many, or by a list of them, in the sentence of the meeting or behind it."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.cues import cue, words
@@ -7,7 +8,10 @@ from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.triggers import Trigger
 
 _BEHIND = 2  # sentences behind that of the meeting in which it may be told who is there
-_NATIONS = r"(?:\d{1,3}|nhiều|các|hơn chục|hàng chục) (?:nước|quốc gia)(?! (?:chủ nhà|sở tại|phát triển|nghèo)(?!\w))"
+_NATIONS = (
+    rf"(?:\d{{1,3}}|{of_class('plural')}|hơn chục|hàng chục) (?:nước|quốc gia)"
+    r"(?! (?:chủ nhà|sở tại|phát triển|nghèo)(?!\w))"
+)
 _SENT = Pattern(
     rf"(?<!\w)(?:{words('attend')}|góp mặt|có mặt|đến từ|thuộc|đại diện|thu hút|quy tụ|đại biểu|trưởng đoàn|đoàn)(?!\w)"
     rf"[^.;]{{0,110}}?(?<!\w){_NATIONS}"

@@ -1,6 +1,7 @@
 """Partners told in a row, each with the day on which they were met ("điện đàm với A ngày 15/3 và với B ngày 16/3")."""
 
 from banggiao.annotate.dates import When
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
@@ -8,8 +9,8 @@ from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.setting import tells_day
 from banggiao.extract.encounters.sentence.triggers import Trigger
 
-_DAY = Pattern(r"(?: (?:vào|hồi|trong|từ|hôm|ngày|sáng|trưa|chiều|tối|đêm))* ?\(?(?:ngày )?")
-_AND = Pattern(rf"\)?,?(?: và| rồi)?(?: (?:với|cùng|gặp))?(?: {words('address')})? ")
+_DAY = Pattern(rf"(?: (?:vào|hồi|trong|từ|hôm|ngày|{of_class('part-of-day')}))* ?\(?(?:ngày )?")
+_AND = Pattern(rf"\)?,?(?: và| rồi)?(?: (?:{of_class('with')}|gặp))?(?: {words('address')})? ")
 
 
 def each_on_its_day(clause: Clause, trigger: Trigger, drafts: list[Draft]) -> list[Draft]:

@@ -1,5 +1,6 @@
 """Online meetings of one with several at once ("cuộc họp trực tuyến với các đồng cấp A, B và C"): one of them all."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
@@ -11,14 +12,16 @@ from banggiao.extract.encounters.sentence.triggers import Trigger
 _ONLINE = ("trực tuyến", "truyền hình", "video")
 # "(theo hình thức) trực tuyến với các (người) đồng cấp (đến từ)", "… giữa bộ trưởng các nước"
 _WITH_SEVERAL = Pattern(
-    r"(?:[^,;.:]{0,50}?(?: (?:với|cùng|giữa|của))|(?<= với)|(?<= cùng))"
-    rf" (?:(?:các|những|\d|hai|ba|bốn|năm|sáu)(?: (?:người|vị|nhà))*"
+    rf"(?:[^,;.:]{{0,50}}?(?: (?:{of_class('with')}|giữa|của))|(?<= với)|(?<= cùng))"
+    rf" (?:(?:{of_class('plural')}|\d|{of_class('number')})(?: (?:người|vị|nhà))*"
     rf" (?:đồng cấp|{words('counterpart')})|(?:bộ trưởng|ngoại trưởng|thứ trưởng|lãnh đạo|tư lệnh)"
-    r"(?=[^,;.:]{0,40} (?:các|\d|hai|ba|bốn|năm|sáu) (?:nước|quốc gia|bên)))"
+    rf"(?=[^,;.:]{{0,40}} (?:các|\d|{of_class('number')}) (?:nước|quốc gia|bên)))"
     r"(?: (?:quốc phòng|ngoại giao|công an|hải quân|kinh tế|an ninh))*"
-    r"(?:,? (?:từ|đến từ|của|là|gồm|bao gồm|các|\d|hai|ba|bốn|năm|sáu|nước|quốc gia|bên))*:? "
+    rf"(?:,? (?:từ|đến từ|của|là|{of_class('including')}|các|\d|{of_class('number')}|nước|quốc gia|bên))*:? "
 )
-_APART = Pattern(r"(?<!\w)(?:lần lượt|riêng|song phương|nhiều|các|loạt|hàng loạt|những|hai|ba|bốn|một số)(?: cuộc)? $")
+_APART = Pattern(
+    rf"(?<!\w)(?:lần lượt|riêng|song phương|{of_class('plural')}|loạt|hàng loạt|{of_class('number')})(?: cuộc)? $"
+)
 _ONE_BY_ONE = Pattern(r"[^.;]{0,60}?(?<!\w)(?:lần lượt|riêng rẽ|riêng|song phương|từng)(?!\w)")
 
 

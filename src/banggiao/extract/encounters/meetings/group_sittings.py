@@ -1,6 +1,7 @@
 """A group's meeting told by the verb alone ("tháng 9 tới, ASEAN sẽ nhóm họp tại Đà Nẵng về quân y")."""
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.draft import Draft
@@ -8,7 +9,8 @@ from banggiao.extract.encounters.sentence.setting import Calendar, site_in
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _SITS = Pattern(
-    r"(?P<tense>(?: (?:sẽ|đã|vừa|dự kiến|cũng|cùng|lại))*) (?:nhóm họp|họp|họp mặt|nhóm nhau)"
+    rf"(?P<tense>(?: (?:{of_class('ahead')}|{of_class('done')}|{of_class('adverb')}|lại))*) (?:nhóm họp|họp|họp mặt"
+    r"|nhóm nhau)"
     r"(?: (?:trực tuyến|trực tiếp|khẩn|khẩn cấp|kín|hẹp|lần thứ \w+|lần nữa))*"
     r" (?=(?:tại|ở|vào|trong|ngày|hôm|về|để)(?!\w))"
 )

@@ -1,5 +1,6 @@
 """Meetings to come with partners of whom none is named: in the margins of a conference, with leaders on a visit."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor, countries_of
 from banggiao.extract.encounters.cues import words
@@ -11,7 +12,7 @@ from banggiao.extract.encounters.sentence.triggers import Trigger
 
 # "với Bộ trưởng Quốc phòng các nước", "một số người đồng cấp": no country stands behind.
 _PARTNERS = Pattern(
-    rf"(?: song phương)?(?:,? (?:với|cùng))? (?:(?:{words('many')} )?{words('counterpart')}(?: [^\W\d]+){{0,4}}?"
+    rf"(?: song phương)?(?:,? {of_class('with')})? (?:(?:{words('many')} )?{words('counterpart')}(?: [^\W\d]+){{0,4}}?"
     rf" {words('many')} (?:nước|quốc gia|đoàn|đối tác)|{words('many')} {words('counterpart')})(?=[,.;]| (?:bên lề"
     r"|tham dự|dự|khác|trong|tại|đến|nhằm|để)(?!\w)|$)"
 )
@@ -42,7 +43,7 @@ def stands(draft: Draft, drafts: list[Draft]) -> bool:
 
 # "lãnh đạo Nhà nước và quân đội", "lãnh đạo giới chính trị": of the country visited, which is not named.
 _LEADERS = Pattern(
-    rf"(?:,? (?:với|cùng))?(?: {words('many')})? (?:nhà )?lãnh đạo (?:(?:cấp cao|chủ chốt) )?{words('led')}(?!\w)"
+    rf"(?:,? {of_class('with')})?(?: {words('many')})? (?:nhà )?lãnh đạo (?:(?:cấp cao|chủ chốt) )?{words('led')}(?!\w)"
 )
 
 

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.bracketed_countries import bracketed_row
 from banggiao.extract.encounters.actors.persons import Actor, countries_of, people_of
@@ -53,7 +54,7 @@ _DURING_THEM = Pattern(r"trong các(?: cuộc)? $")
 _GENERAL = Pattern(
     r"(?<!\w)(?:các cấp|các kênh|mỗi|thường xuyên|tăng cường|thúc đẩy|duy trì|đẩy mạnh|trao đổi|qua các"
     r"|thông qua các|những|nhiều"
-    r"|tất cả các|hai lần|hằng năm|hàng năm|cơ hội|chế độ|kế hoạch) (?:các |cuộc |việc |những )?$"
+    rf"|tất cả các|hai lần|hằng năm|hàng năm|cơ hội|chế độ|kế hoạch) (?:{of_class('plural')} |cuộc |việc )?$"
 )
 
 _SO_OFTEN = Pattern(
@@ -238,7 +239,7 @@ def _talks_follow(clause: Clause, trigger: Trigger) -> bool:
 
 
 _RECEPTION = cue("reception", behind="(?! kiến| xúc)")
-_PRESS = cue("press", before=r"(?: (?:ngắn|nhanh|chung|với|cùng|các|giới|đông đảo|cánh))* ")
+_PRESS = cue("press", before=rf"(?: (?:ngắn|nhanh|chung|{of_class('with')}|các|giới|đông đảo|cánh))* ")
 _GATHERING = ("buổi gặp gỡ", "cuộc gặp gỡ")
 _PRESS_NEAR = 3  # sentences before in which it may be told who came
 _MET_PRESS = Pattern(r"(?<!\w)gặp gỡ (?:với )?(?:báo chí|báo giới|phóng viên|các phóng viên|giới truyền thông)(?!\w)")
@@ -252,7 +253,7 @@ def _with_the_press(clause: Clause, trigger: Trigger) -> bool:
 
 
 _REGULAR = (" định kỳ", " thường xuyên", " thường kỳ", " thường niên")  # what is held again and again
-_TO_ROW = Pattern(r"[^;.()\n]{0,40}?(?:các|những|hai|ba|bốn|năm|sáu|\d{1,2}) [^;.()\n]{0,110}")
+_TO_ROW = Pattern(rf"[^;.()\n]{{0,40}}?(?:{of_class('plural')}|{of_class('number')}|\d{{1,2}}) [^;.()\n]{{0,110}}")
 
 
 def _each_with_country(clause: Clause, trigger: Trigger) -> list[Actor]:
@@ -272,7 +273,9 @@ def _each_with_country(clause: Clause, trigger: Trigger) -> list[Actor]:
 
 
 _ROW = 220  # characters behind the word in which the first bracket of a row opens
-_WITH_WHOM = Pattern(r"(?: (?!với)[^\W\d]+){0,2} (?:với|cùng) (?=(?:các |một số |nhiều )?(?P<head>[^\W\d]+))")
+_WITH_WHOM = Pattern(
+    rf"(?: (?!với)[^\W\d]+){{0,2}} {of_class('with')} (?=(?:{of_class('plural')} )?(?P<head>[^\W\d]+))"
+)
 _NO_STATESMEN = cue("no-statesman")
 
 
@@ -305,14 +308,15 @@ def _between_offices(clause: Clause, trigger: Trigger, subjects: list[Actor], ob
 
 
 _BARE_DELEGATION = Pattern(
-    rf" (?:các |đại diện )?{words('delegates')}(?=[.,;]|$| (?:tại|ở|nhân|vào|sáng|chiều|ngày|và|trong)(?!\w))"
+    rf" (?:các |đại diện )?{words('delegates')}(?=[.,;]|$| (?:tại|ở|nhân|vào|{of_class('part-of-day')}|ngày|và"
+    r"|trong)(?!\w))"
 )
 
 
 # "Hôm 7/4, Bộ trưởng A đã gặp gỡ đoàn tại X": that of which the article tells.
 _THE_DELEGATION = Pattern(
     r"(?: (?:gỡ|mặt|và|làm việc|với))* (?:đoàn công tác|đoàn đại biểu|phái đoàn|đoàn)"
-    r"(?=(?: bạn)?(?:[.,;]|$| (?:tại|ở|vào|sáng|chiều|ngày|để|và)(?!\w)))"
+    rf"(?=(?: bạn)?(?:[.,;]|$| (?:tại|ở|vào|{of_class('part-of-day')}|ngày|để|và)(?!\w)))"
 )
 _WITH_DELEGATION = ("meet", "talks")
 
@@ -327,7 +331,7 @@ def _of_the_delegation(clause: Clause, trigger: Trigger, used: set[int]) -> list
     return [draft]
 
 
-_VISIT_AND = Pattern(r"chuyến (?:thăm|công du)(?: [^\W\d]+){0,3} của (?:các |ông |bà |ngài )?$")
+_VISIT_AND = Pattern(rf"chuyến (?:thăm|công du)(?: [^\W\d]+){{0,3}} của (?:các |{of_class('he')} )?$")
 _AND_ITS = Pattern(r"[^,.;:]{0,40} và (?:các |một )?")
 
 
@@ -360,10 +364,10 @@ _CLOSE = 20  # characters behind "nhiều lần" in which it is said when
 _NEAR = 60  # characters in which the words for a visit stand before the one whose it is
 # "Tàu X đại diện Hải quân A đón tiếp đoàn": no person or leadership receives.
 _FORCE = Pattern(r"(?<!\w)(?:tàu|hải quân|lực lượng|quân đội|sân bay|biên đội)(?!\w)[^,;.]{0,60} (?:đã |sẽ |ra )?$")
-_JOINTLY = Pattern(r"(?<!\w)(?:phối hợp|cùng) (?:với |cùng )?[^.;]*(?<!\w)tổ chức (?:các |một )?$")
+_JOINTLY = Pattern(rf"(?<!\w)(?:phối hợp|cùng) (?:{of_class('with')} )?[^.;]*(?<!\w)tổ chức (?:các |một )?$")
 _AT_AIRPORT = Pattern(r"[^,;.]{0,90}(?<!\w)(?:tại|ở) (?:chân cầu thang|cảng hàng không|sân bay)(?!\w)")
 _FORMAL = Pattern(r"chính thức|cấp nhà nước|trọng thể")  # a ceremony, wherever it is held
-_TALKED = Pattern(r"(?<!\w)(?:những|nhiều|các) (?:trao đổi|thảo luận) với$")  # what was said, not the meeting
+_TALKED = Pattern(rf"(?<!\w){of_class('plural')} (?:trao đổi|thảo luận) với$")  # what was said, not the meeting
 _RECEIVED = Pattern(
     r"(?: (?:thân mật|xã giao|trọng thị|trọng thể|và|hội đàm|làm việc|với|ngài|ông|bà|đồng chí|chính thức|riêng"
     r"|các|gồm|cùng|chào|đón))* ?"
@@ -388,7 +392,7 @@ _COME_TO_WORK = Pattern(rf"(?<!\w)(?:chào mừng|hoan nghênh|chào đón)(?!\w
 _PRESIDES = Pattern(r"(?<!\w)chủ trì(?: (?:trọng thể|buổi))* $")
 _REVIEWS = Pattern(r"(?<!\w)duyệt đội danh dự(?!\w)")
 _AFTER = Pattern(r"(?<!\w)(?:sau|kết thúc|trước|ngay sau) (?:khi )?$")
-_HOLDS = Pattern(rf"(?<!\w)(?:có|tiến hành|tổ chức|{words('attend')}|chủ trì)(?: (?:một|các|những|buổi))* $")
+_HOLDS = Pattern(rf"(?<!\w)(?:có|tiến hành|tổ chức|{words('attend')}|chủ trì)(?: (?:một|{of_class('plural')}|buổi))* $")
 
 
 def _held_by_subject(clause: Clause, trigger: Trigger) -> bool:

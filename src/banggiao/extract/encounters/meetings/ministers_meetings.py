@@ -1,5 +1,6 @@
 """Meetings of the ministers of several countries, told by a verb alone ("Bộ trưởng … A, B và C nhóm họp")."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import countries_of, people_of
 from banggiao.extract.encounters.cues import words
@@ -12,7 +13,7 @@ from banggiao.records.vocabulary import ORGANISATIONS
 
 _ROW_LEAD = 60  # characters before the countries in which the words for their ministers may stand
 _SITS = Pattern(
-    r"(?: (?:hôm|ngày|sáng|chiều|tối)(?: [^\W_][\w/-]*){1,4}?)?"
+    rf"(?: (?:hôm|ngày|{of_class('part-of-day')})(?: [^\W_][\w/-]*){{1,4}}?)?"
     r" (?:(?:đã|sẽ|vừa|đang|sắp|dự kiến|hôm nay|hôm qua|cùng|lần đầu|lần đầu tiên|có|tổ chức|nhóm|khởi sự|bắt đầu|mở"
     r"|khai mạc|tiến hành) )*"
 )
@@ -61,7 +62,8 @@ _HEADS_OF = Pattern(
     r" (?:các|\d+) (?:nước|quốc gia)(?: thành viên)? $"
 )
 _SITS_THEN = Pattern(
-    r"[^;.:]{0,30} (?:(?:đã|sẽ|vừa|đang|bắt đầu|kết thúc|tiến hành|tổ chức|có|một|cùng|nhóm|triệu tập) )*"
+    rf"[^;.:]{{0,30}} (?:(?:{of_class('done')}|sẽ|đang|bắt đầu|kết thúc|tiến hành|tổ chức|có|một|cùng|nhóm"
+    r"|triệu tập) )*"
 )
 
 
@@ -81,5 +83,5 @@ _HAVE = Pattern(r"(?<!\w)(?:có|tiến hành|tổ chức|chủ trì)(?: (?:một
 # "Bộ trưởng Quốc phòng các nước ", "Quan chức quốc phòng ba nước ".
 _WHO = Pattern(
     rf"(?<!\w){words('counterpart')}(?: [^\W\d]+){{0,4}}?"
-    r"(?: (?:của )?(?:các|hai|ba|bốn|năm|\d) (?:nước|quốc gia)(?: là| gồm)?)? $"
+    rf"(?: (?:của )?(?:các|{of_class('number')}|\d) (?:nước|quốc gia)(?: là| gồm)?)? $"
 )

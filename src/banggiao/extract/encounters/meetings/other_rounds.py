@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.account import account
@@ -27,12 +28,12 @@ _THEN = Pattern(
     rf"(?:,? (?:{words('round-then')}|của (?:hai bên|hai nước|nhóm|ủy ban|đối thoại|cơ chế|tiểu ban)"
     r"|do (?:phía )?[^,;.]{2,40}? (?:đăng cai|tổ chức|chủ trì|làm chủ nhà)(?: tổ chức)?|quý (?:\d|i{1,3}|iv)))*,? ?\(?"
 )
-_TO_COME = Pattern(r"(?<!\w)(?:sẽ|dự kiến|ấn định|nhất trí|thống nhất|sẵn sàng|nhận|lên lịch|hẹn)(?!\w)")
+_TO_COME = Pattern(rf"(?<!\w)(?:sẽ|dự kiến|ấn định|{of_class('agree')}|sẵn sàng|nhận|lên lịch|hẹn)(?!\w)")
 _ASKED = Pattern(r"(?<!\w)(?:đề nghị|đề xuất|mong|mong muốn|gợi ý|kiến nghị|muốn)(?!\w)[^;.]*$")
 _DENIED = Pattern(r"(?<!\w)(?:chưa|hoãn|hủy|không)(?!\w)[^,;.]{0,40}$")
 # "Slovakia sẽ đăng cai vòng thứ năm …", "X là nơi diễn ra kỳ họp tới"
 _HOST_AHEAD = Pattern(
-    r"(?: (?:sẽ|đã|nhận|sẵn sàng|lời|được chọn|là|làm|đồng ý|vui mừng|dự kiến|cho biết|tiếp tục))*"
+    rf"(?: (?:{of_class('ahead')}|đã|nhận|sẵn sàng|lời|được chọn|là|làm|đồng ý|vui mừng|cho biết|tiếp tục))*"
     r" (?:đăng cai(?: tổ chức)?|chủ trì|chủ nhà(?: của)?|tổ chức|nơi (?:diễn ra|tổ chức))(?: (?:các|cuộc))? "
 )
 _STATE_LEAD = ("tại ", "ở ", "sang ")

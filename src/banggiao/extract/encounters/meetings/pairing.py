@@ -1,5 +1,6 @@
 """Who meets whom under one word: one encounter for each partner, and the draft of one of them."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor, countries_of
 from banggiao.extract.encounters.cues import cue, words
@@ -9,29 +10,33 @@ from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.extract.parties import HOME
 
-_MARGIN = Pattern(r"(?<!\w)(?:bên lề|bên lề các|ngoài lề|bên thềm|bên hành lang|ngoài hành lang)(?!\w)")
+_MARGIN = Pattern(rf"(?<!\w)(?:{of_class('margin')}|bên lề các|ngoài lề|bên thềm|ngoài hành lang)(?!\w)")
 # "(ngày) 28/7 gặp nhau", "tháng hai hội đàm": the number of a date counts no meetings.
 SEVERAL = Pattern(
-    r"(?<!\w)(?:các|(?<!tháng )(?:hai|ba|bốn|năm|sáu)|(?<![/.-])(?<!ngày )(?<!hôm )(?<!sáng )(?<!chiều )(?<!tối )"
+    rf"(?<!\w)(?:các|(?<!tháng ){of_class('number')}|(?<![/.-])(?<!ngày )(?<!hôm )(?<!sáng )(?<!chiều )(?<!tối )"
     r"(?<!trưa )(?<!mùng )(?<!tháng )\d{1,2}|một số|nhiều|những|hàng loạt|loạt|các hoạt động và)(?: cuộc)? $"
 )
 _JOINED = Pattern(r" ?[-–] ?")
 _FIRST = Pattern(r"[^,;.]{0,80} (?:diễn ra|tổ chức) lần đầu(?: tiên)?(?!\w)")
 _LED_TO_PAIR = Pattern(
-    r"(?: (?:của|giữa)(?: (?:các|hai|ba|bốn))?(?: nhà)? (?:(?:(?:đồng chí|vị|người) )+đứng đầu|lãnh đạo"
+    rf"(?: (?:của|giữa)(?: (?:các|{of_class('number')}))?(?: nhà)? (?:(?:(?:đồng chí|vị|người) )+đứng đầu|lãnh đạo"
     r"|bộ trưởng|thứ trưởng|ngoại trưởng|thủ tướng"
     r"|tổng thống|tổng tham mưu trưởng|tư lệnh|chủ tịch))?"
     r"(?: (?!(?:của|với|giữa|tại|ở|là|sẽ|đã|do|để|về)(?!\w))(?:[^\W\d]+|\d)){0,10} ?"
 )
-_OF_STATES = Pattern(r"(?<!\w)(?:ba|bốn|năm|[345]) (?:nước|quốc gia|bên) $")  # "… ba nước A, B và C": one meeting
+# "… ba nước A, B và C": one meeting
+_OF_STATES = Pattern(
+    rf"(?<!\w)(?:{of_class('more-than-two')}|[345]) (?:nước|quốc gia|bên) $"
+)
 _LISTED_STATES = Pattern(r" ?[-–] ?|, | và |, và ")
 # "Trong thời gian ghé thăm, đoàn (sẽ) chào xã giao …": the delegation of the visit told before.
-_THEY = rf"{words('delegates')}(?: (?:đã|sẽ|cũng|dự kiến|còn|đến|tới))* $"
+_THEY = rf"{words('delegates')}(?: (?:đã|{of_class('ahead')}|{of_class('adverb')}|đến|tới))* $"
 _DELEGATION = Pattern(rf"(?<!\w)(?:(?<!\w )|(?<=và )){_THEY}")
 _DELEGATION_ALONE = Pattern(rf"(?<!\w)(?<!\w ){_THEY}")
 _AND_THEN = Pattern(r"(?:,|,? và|;)(?: (?:đã|sẽ|cũng|đến|tới|sau đó))* $")
 _THEY_DID = Pattern(
-    rf"(?:(?:trong|nhân|sau|trước|sáng|chiều|tối|ngày|hôm|cùng|tại)(?!\w)[^,;.:]{{0,60}}, )?{words('delegates')}"
+    rf"(?:(?:trong|nhân|sau|trước|{of_class('part-of-day')}|ngày|hôm|cùng|tại)"
+    rf"(?!\w)[^,;.:]{{0,60}}, )?{words('delegates')}"
     r" (?:đã|sẽ|cũng|còn|có|dự kiến)(?!\w)"
 )
 # "Đoàn đại biểu Đảng MIU đã hội đàm …": a party by its name alone, of whose country the text has told before.
@@ -39,7 +44,7 @@ _OF_PARTY = "đảng "
 _NAMED = 90  # characters that the delegation of a party and its name may take
 _DELEGATION_OF_PARTY = Pattern(
     rf"(?<!\w)(?<!\w ){words('delegates')} (?:của )?đảng (?!ta |bộ |ủy )(?:[^\W\d]+ ){{1,7}}?"
-    r"(?:(?:đã|sẽ|cũng|dự kiến|còn|đến|tới|tiến hành|có) )*$"
+    rf"(?:(?:đã|{of_class('ahead')}|{of_class('adverb')}|đến|tới|tiến hành|có) )*$"
 )
 _TOGETHER = Pattern(r"(?<!\w)(?:ba bên|bốn bên|tay ba|cùng nhau|chung)(?!\w)")
 _ON_IT = Pattern(r"(?:cũng )?(?:nhân dịp này|tại đây|nhân dịp tham dự hội nghị|nhân dịp dự hội nghị)(?!\w)")
@@ -50,7 +55,7 @@ _FRAME = Pattern(
     rf"(?: (?:các|chuỗi|chương trình|hoạt động|của|{words('attend')}))* $"
 )
 _SPOUSE = Pattern(r"hoàng hậu|phu nhân|phu quân|vương phi")
-_ALSO = Pattern(r"(?<!\w)cũng(?: (?:đã|sẽ|có|cuộc|đến|tiến hành|vừa))* $")
+_ALSO = Pattern(rf"(?<!\w)cũng(?: (?:{of_class('done')}|sẽ|có|cuộc|đến|tiến hành))* $")
 
 
 def encounters_between(
@@ -108,9 +113,11 @@ def _is_item(clause: Clause, trigger: Trigger) -> bool:
 
 
 _ITEM_LEAD = Pattern(
-    r"(?:[^.\n]*[:;] |[^.\n]*[:;][^.\n]*, )?(?:(?:sáng|trưa|chiều|tối|sau đó|cùng ngày|tiếp theo)(?: cùng ngày)?,? )*"
+    rf"(?:[^.\n]*[:;] |[^.\n]*[:;][^.\n]*, )?(?:(?:{of_class('part-of-day')}|sau đó|cùng ngày|tiếp theo)"
+    r"(?: cùng ngày)?,? )*"
     r"(?:lễ đón(?: chính thức| trọng thể)? và )?"
-    r"|(?:(?:thứ \w+|chủ nhật|sáng|trưa|chiều|tối|ngày|từ|vào|lúc|hồi|khoảng|hôm|giờ|phút|h)[\s,:]*|[\d/.:h-]+[\s,]*)+"
+    rf"|(?:(?:thứ \w+|chủ nhật|{of_class('part-of-day')}|ngày|từ|vào|lúc|hồi|khoảng|hôm|giờ|phút|h)[\s,:]*"
+    r"|[\d/.:h-]+[\s,]*)+"
 )
 
 
@@ -150,10 +157,11 @@ def named_pair(clause: Clause, trigger: Trigger) -> set[str]:
 
 # "gặp lãnh đạo nhiều nước, trong đó có A, B": whom the list names.
 _LISTED = Pattern(
-    r"(?: (?:với|các|một số|nhiều|những|song phương|quyền|phó|nguyên|\d{1,2}|hai|ba|bốn|năm|sáu))*"
+    rf"(?: (?:với|{of_class('plural')}|song phương|quyền|phó|nguyên|\d{{1,2}}|{of_class('number')}))*"
     r" (?:lãnh đạo|nguyên thủ|đại diện|người đồng cấp"
     r"|đối tác|bộ trưởng|thứ trưởng|tư lệnh|tổng tham mưu trưởng|trưởng đoàn|tổng thư ký|(?:tân )?đại sứ"
-    r"|ngoại trưởng|thủ tướng|tổng thống|quan chức)(?!\w)[^;.:]{0,100}?(?:,? (?:trong đó có|bao gồm|gồm|như|đến từ)|:)"
+    r"|ngoại trưởng|thủ tướng|tổng thống|quan chức)(?!\w)[^;.:]{0,100}?(?:,? (?:trong đó có"
+    rf"|{of_class('including')}|như|đến từ)|:)"
     r"(?: các nước)? "
 )
 
@@ -187,7 +195,9 @@ def one_for_each_host(clause: Clause, drafts: list[Draft], hosts: list[Actor]) -
 
 
 # "A, B và C lần lượt tiếp X": each on his own
-_IN_TURN = Pattern(r"(?<!\w)(?:lần lượt|đều)(?: (?:đã|sẽ|có|các|cuộc|buổi|tiến hành|hội đàm,|gặp,|tiếp,))* $")
+_IN_TURN = Pattern(
+    rf"(?<!\w)(?:lần lượt|đều)(?: (?:đã|sẽ|có|các|{of_class('occasion')}|tiến hành|hội đàm,|gặp,|tiếp,))* $"
+)
 _FURTHER_HOST = Pattern(r"(?:,| và)(?: các)? ")
 _HOST_ENDS = Pattern(r"[,;.:\n]|(?<!\w)(?:và|sẽ|đã|mời|tại|ở|cùng|để|nhằm|trước|sau)(?!\w)")
 

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor
 from banggiao.extract.encounters.cues import words
@@ -46,8 +47,8 @@ def received_by(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]
 
 # "A (đã) dành cho B (một) | buổi tiếp thân mật": a reception; "| cuộc gặp": a meeting.
 _GRANTS = " dành cho "
-_GIVES = Pattern(r"(?: (?:đã|sẽ|cũng|vừa|trân trọng|ưu ái|vui vẻ))*")
-_ONE = Pattern(r"(?: (?:một|cuộc|buổi|những|sự|các))* ")
+_GIVES = Pattern(rf"(?: (?:{of_class('done')}|sẽ|cũng|trân trọng|ưu ái|vui vẻ))*")
+_ONE = Pattern(rf"(?: (?:một|{of_class('occasion')}|{of_class('plural')}|sự))* ")
 
 
 def granted_to(clause: Clause, trigger: Trigger) -> list[Draft]:

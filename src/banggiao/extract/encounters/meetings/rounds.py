@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.furniture import TITLE
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor, countries_of, people_of
@@ -20,11 +21,11 @@ _TAKES_PLACE = Pattern(
     r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|bế mạc|đồng chủ trì|chủ trì|tham dự|dự|tham gia|đăng cai|tiến hành|bên lề"
     r"|trong khuôn khổ"
     r"|phát biểu tại|hướng tới|khép lại|được mời|sẽ|chủ nhà|nhân dịp|thành công|tại|ngồi vào bàn|là nơi"
-    r"|đón(?= (?:cuộc|phiên|vòng|kỳ)))(?!\w)"
+    rf"|đón(?= (?:{of_class('occasion')}|vòng|kỳ)))(?!\w)"
 )
 _CHANNELS = Pattern(r"(?<!\w)(?:các cơ chế|các lĩnh vực|lĩnh vực như|các nội dung)(?!\w)")
 # "…, lần thứ hai ở X năm 2015 và lần thứ ba ở Y": one round each.
-_NEXT_ROUND = Pattern(r"(?:,|;| và| còn)(?: (?:và|còn|cuộc|phiên|vòng|kỳ|được))* (?=lần )")
+_NEXT_ROUND = Pattern(rf"(?:,|;| và| còn)(?: (?:và|còn|{of_class('occasion')}|vòng|kỳ|được))* (?=lần )")
 _ROUND_TOO = Pattern(
     r"(?:,| và) (?P<number>\d{1,3})(?!\w)"
     r"(?=[,.;)]|(?: và| tại| ở| diễn| sẽ| trong| vào| được| giữa| của| năm| trên| do)(?!\w)|$)"
@@ -135,10 +136,12 @@ def _held_by_both(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
 _IS_HELD = Pattern(r"(?<!\w)(?:diễn ra|khai mạc|tổ chức|tiến hành|đồng chủ trì)(?: (?:các|một))? $")
 _NAMES = 110  # characters behind the word for a sitting in which the two whose office it is are named
 _WISHED = Pattern(
-    r"(?<!\w)(?:nhất trí|thống nhất|đồng ý|đề nghị|tăng cường|duy trì|thường xuyên|hằng năm|hàng năm|luân phiên)(?!\w)"
+    rf"(?<!\w)(?:{of_class('agree')}|đề nghị|tăng cường|duy trì|thường xuyên|hằng năm|hàng năm|luân phiên)(?!\w)"
 )
 # "Thứ trưởng A cùng Thứ trưởng X của B đồng chủ trì kỳ họp …": whose post is told with no country is of the home state.
-_CO_CHAIRED = Pattern(r"(?<!\w)(?:cùng|và|với)(?!\w)[^;.]*(?<!\w)(?:đồng )?chủ trì(?: (?:các|cuộc|phiên))* $")
+_CO_CHAIRED = Pattern(
+    rf"(?<!\w)(?:{of_class('with')}|và)(?!\w)[^;.]*(?<!\w)(?:đồng )?chủ trì(?: (?:các|{of_class('occasion')}))* $"
+)
 
 
 def _with_home(clause: Clause, trigger: Trigger, draft: Draft) -> None:
@@ -161,7 +164,7 @@ _ROUND_BEHIND = Pattern(r" (?:lần )?thứ (?P<number>\w+)")
 # "nhất trí mở Đối thoại … lần thứ nhất": a channel is set up.
 _FOUNDS = Pattern(r"(?<!\w)(?:mở|thiết lập|lập|khởi động|thành lập)(?: (?:cơ chế|kênh))? $")
 _CHAIRS = Pattern(r"(?<!\w)(?:đồng )?(?:chủ trì|chủ tọa|điều hành|làm chủ tọa)(?!\w)")
-_ITSELF = Pattern(r" (?:này |trên |năm nay |lần này )?(?:đã |sẽ )?(?:diễn ra|được tổ chức)(?!\w)")
+_ITSELF = Pattern(rf" (?:này |trên |năm nay |lần này )?(?:đã |sẽ )?{of_class('take-place')}(?!\w)")
 _POINTS = Pattern(r"(?<!\w)(?:tại|kết thúc|sau|trong|phát biểu tại) $")
 
 
@@ -231,7 +234,8 @@ def is_titled(clause: Clause, trigger: Trigger) -> bool:
 
 
 _IT_IS_HELD = Pattern(
-    r"(?: lần thứ \w+| lần này| này)?(?: (?:đã|vừa|được))* (?:diễn ra|tổ chức|khai mạc|bế mạc|kết thúc)(?!\w)"
+    rf"(?: lần thứ \w+| lần này| này)?(?: (?:{of_class('done')}|được))* (?:diễn ra|tổ chức|khai mạc|bế mạc"
+    r"|kết thúc)(?!\w)"
 )
 
 

@@ -1,5 +1,6 @@
 """Three or more of one office told together with their states ("ba Bộ trưởng Quốc phòng A, B và C dự lễ …")."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.sentence.clause import Clause
@@ -10,14 +11,14 @@ from banggiao.records import Mention
 _THREE = 3
 _LEAD = 70  # characters before the states in which the words for who serves them may stand
 _THEY = (
-    r"(?<!\w)(?:(?:cả )?(?:ba|bốn|năm|[345])|các)(?: (?:vị|nhà|đồng chí|ngài))*"
+    rf"(?<!\w)(?:(?:cả )?(?:{of_class('more-than-two')}|[345])|các)(?: (?:vị|nhà|đồng chí|ngài))*"
     rf" (?:{words('counterpart')}|(?:phó )?tư lệnh|tổng tham mưu trưởng)"
     r"(?: (?!(?:và|với|đã|sẽ|dự|của các|từng|học|ở|tại|từ|sang|thăm|tới|đến|gốc)(?!\w))[^\W\d]+){0,5}?"
-    r"(?: (?:ba|bốn|năm|[345]|các) nước)?:? $"
+    rf"(?: (?:{of_class('more-than-two')}|[345]|các) nước)?:? $"
 )
 _WHO = Pattern(_THEY)
 _DO = Pattern(
-    r",?(?: (?:hôm|ngày|sáng|chiều|tối)(?: [^\W_][\w/-]*){1,4}?,?)?"
+    rf",?(?: (?:hôm|ngày|{of_class('part-of-day')})(?: [^\W_][\w/-]*){{1,4}}?,?)?"
     rf"(?: (?:đã|sẽ|vừa|cùng|cùng nhau|đồng|đồng thời|lần lượt|có|chính thức|phát biểu tại|chứng kiến|cắt băng"
     rf"|{words('attend')}|{words('hold')}|chủ tọa|các|một|cuộc|buổi|phiên))+ "
 )

@@ -1,5 +1,6 @@
 """Meetings told only by what one says there to the other: "Trong cuộc điện đàm …, ông A chúc mừng ông B"."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor
 from banggiao.extract.encounters.cues import words
@@ -9,7 +10,7 @@ from banggiao.records.vocabulary import ORGANISATIONS
 
 _AT_IT = Pattern(
     r"(?:theo [^.;]{3,60}, )?(?:cùng ngày, |trước đó, |sau đó, )?(?:phát biểu )?"
-    r"(?:trong|tại|ở|qua|giữa|nhân|kết thúc)(?: (?:nội dung|một|buổi|cuộc|lần|phiên))* "
+    rf"(?:trong|tại|ở|qua|giữa|nhân|kết thúc)(?: (?:nội dung|một|{of_class('occasion')}|lần))* "
 )
 _SAYS = Pattern(
     rf" (?:(?:đã|cũng|vừa|tiếp tục|một lần nữa|thay mặt [^,;.]{{3,60}}|trân trọng|nhiệt liệt|chân thành|gửi lời)"

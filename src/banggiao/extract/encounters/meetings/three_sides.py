@@ -1,5 +1,6 @@
 """Meetings of three states or more, told by those who sit there one by one ("A cùng B và C tổ chức hội nghị …")."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.cues import words
@@ -16,8 +17,8 @@ _HOLD = Pattern(
     rf"(?: (?:đã|sẽ|vừa|đang|cùng|có|họp|tổ chức|tiến hành|chủ trì|đồng|{words('attend')}|một|cuộc|các))+ "
 )
 _WITH_POST = Pattern(r"(?:,| và|, và|,? cùng|,? cùng với) [^,;.:]{2,70} ")  # a post that no table knows
-_MANY_SIDED = Pattern(r" (?:[^\W\d]+ ){0,3}?(?:ba|bốn|năm|[345]) (?:bên|nước)(?!\w)")
-_FRAMED = Pattern(r"(?<!\w)(?:tại|trong|sau|trước|kết thúc)(?: (?:cuộc|buổi|phiên))? $")
+_MANY_SIDED = Pattern(rf" (?:[^\W\d]+ ){{0,3}}?(?:{of_class('more-than-two')}|[345]) (?:bên|nước)(?!\w)")
+_FRAMED = Pattern(rf"(?<!\w)(?:tại|trong|sau|trước|kết thúc)(?: {of_class('occasion')})? $")
 _NEAR = 100  # characters behind the word, over its place and day, before those who sit there
 _ROUND = 30  # characters behind the word in which its round may be told
 
@@ -72,7 +73,7 @@ _OF_SIDES = Pattern(
     r"(?=[A-Za-zđ])"
 )
 _TAKES_PLACE = Pattern(
-    r"(?: lần (?:thứ )?\w+)?(?: (?:đã|sẽ|vừa|được|dự kiến|tổ chức))*"
+    rf"(?: lần (?:thứ )?\w+)?(?: (?:{of_class('done')}|{of_class('ahead')}|được|tổ chức))*"
     r" (?:diễn ra|tổ chức|khai mạc|tại|ở|vào|ngày|hôm)(?!\w)"
 )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.dates import When
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.actors.actors import Actors
@@ -22,7 +23,7 @@ from banggiao.records.vocabulary import ORGANISATIONS
 
 # What joins the members of one series of actors ("với A, B và C"; "đoàn … do B dẫn đầu").
 _SERIES = Pattern(
-    r"(?:,| và| cùng| với| ?-|;|,? cùng với| cũng như| do|, do|,? đặc biệt là| \()?"
+    rf"(?:,| và| {of_class('with')}| ?-|;|,? cùng với| cũng như| do|, do|,? đặc biệt là| \()?"
     rf"(?: (?:{words('address')}|với|và|cùng|do|phu nhân|đến từ|như|gồm|là|thành viên|trong đoàn|đoàn"
     rf"|các|những|trưởng|phó trưởng|{words('state-word')}))* ?"
 )
@@ -32,7 +33,7 @@ _NO_OBJECT = Pattern(
     r"|bên lề|khi|để|nhằm|nhiều lần|sắp tới"
     r"|từ|do|được|bởi|có|cũng|kết thúc|thành công|mà|này)(?!\w)"
 )
-_WITH = Pattern(rf"(?<!\w)(?:với|giữa|cùng)(?: (?:{words('address')}|người|phía|những|với))* ?$")
+_WITH = Pattern(rf"(?<!\w)(?:{of_class('with')}|giữa)(?: (?:{words('address')}|người|phía|những|với))* ?$")
 # "với tư lệnh lục quân, hải quân và không quân X": a list whose last member alone has a country.
 _LIST_TO_SIDE = Pattern(
     r" với (?:các |cấp )*(?:tư lệnh|lãnh đạo|đại diện|chỉ huy|quan chức|lực lượng)(?: [^\W\d]+,?){1,8} "
@@ -41,7 +42,9 @@ _STOP = Pattern(r"[;:.\n]")
 _ADJUNCT_OPENS = (" tại ", " ở ", " ngày ", " sáng ", " chiều ", " trưa ", " tối ", " hôm ")
 _AT_PLACE = Pattern(r" (?:tại|ở) ")
 _FAR = Pattern(r"[;:.\n]|, (?!ngày)")
-_AGAINST = Pattern(r"(?<!\w)(?:với|cùng|giữa|của|do|cho|về|(?<!sắp )(?<!thời gian )tới|bởi|từ|theo|nhờ|như|gồm|có) $")
+_AGAINST = Pattern(
+    rf"(?<!\w)(?:{of_class('with')}|giữa|của|do|cho|về|(?<!sắp )(?<!thời gian )tới|bởi|từ|theo|nhờ|như|gồm|có) $"
+)
 _NAMELY = frozenset({" gồm ", " gồm có ", " bao gồm ", " là "})
 _BRACKET = ("(", "(đã ", "(được ", "(đã được ")
 _NEAR = 70  # characters in which the words that lead to a trigger stand
@@ -378,7 +381,7 @@ class Clause:
 
 
 _NO_WHOM = Pattern(
-    r"(?: nhau)?(?:[,;.]|$| (?:tại|ở|ngày|sáng|chiều|trưa|tối|hôm|vào|trong|bên lề|nhân|để|về|nhằm)(?!\w))"
+    rf"(?: nhau)?(?:[,;.]|$| (?:tại|ở|ngày|{of_class('part-of-day')}|hôm|vào|trong|bên lề|nhân|để|về|nhằm)(?!\w))"
 )
 _TOGETHER_WITH = Pattern(r",? cùng(?: với)? ")
 _DAY_LEADS = (" ", " vào ", ", ")
@@ -387,21 +390,26 @@ _BETWEEN = Pattern(
     r"|trực tiếp|đầu tiên|lần đầu tiên|lần thứ \w+|mới đây|vừa qua|gần đây|định kỳ|thường kỳ|trao đổi tình hình"
     r"|quý [^\s,;.]+|năm \d{4}))* giữa(?!\w)"
 )
-_VERB_OR_PAUSE = Pattern(r"[,;:]|(?<!\w)(?:do|với|cùng|có|của|và|đã|sẽ|cho)(?!\w)")
-_IN_FRAME = Pattern(r" (?:trong|tại|sau|trước|qua)(?: (?:một|các|hai|những))* ")  # "cảm ơn X trong cuộc gặp …"
+_VERB_OR_PAUSE = Pattern(rf"[,;:]|(?<!\w)(?:do|{of_class('with')}|có|của|và|đã|sẽ|cho)(?!\w)")
+# "cảm ơn X trong cuộc gặp …"
+_IN_FRAME = Pattern(
+    rf" (?:trong|tại|sau|trước|qua)(?: (?:một|{of_class('plural')}|hai))* "
+)
 _TELLS_OF = Pattern(
     r"(?<!\w)(?:cho biết|cho hay|nói|thông báo|khẳng định|xác nhận|tiết lộ)(?: rằng)?,?"
-    r"(?: vào [^,;.]{3,20},)? (?:một|các|nhiều|những|đoàn|phái đoàn) (?!bên|nước|nhà)"
+    rf"(?: vào [^,;.]{{3,20}},)? (?:một|{of_class('plural')}|đoàn|phái đoàn) (?!bên|nước|nhà)"
 )
 OF_PERSONS = frozenset({"meeting", "talks", "courtesy-call"})
 _HEADS_IT = Pattern(r",? (?:làm|là|dẫn đầu|đứng đầu)(?!\w)")
-_FRAMED = Pattern(r"(?<!\w)(?:bên lề|bên hành lang|bên thềm|ngoài lề|trong khuôn khổ|nhân dịp|tại|dự) [^,;.:]{0,80}$")
+_FRAMED = Pattern(
+    rf"(?<!\w)(?:{of_class('margin')}|bên thềm|ngoài lề|trong khuôn khổ|nhân dịp|tại|dự) [^,;.:]{{0,80}}$"
+)
 _HEADS_THEM = Pattern(
     rf" (?:(?:đã|sẽ|đang|được|làm trưởng đoàn|là trưởng đoàn|{words('gladly')}) )*"
     r"(?:dẫn đầu|dẫn|đứng đầu|lãnh đạo|làm trưởng|là trưởng) (?:phái )?"
 )  # "A dẫn đầu đoàn đại biểu X"
 _HEAD_AND = Pattern(r",? (?:làm|là) (?:đồng )?trưởng đoàn,? (?:và|cùng)(?: với)? ")  # "… do B làm trưởng đoàn và C"
-_GOES_ON = Pattern(r",? và(?: (?:sẽ|đã|có|cũng|còn|đến|tới|tiến hành|một))* ")
+_GOES_ON = Pattern(rf",? và(?: (?:sẽ|đã|có|{of_class('adverb')}|đến|tới|tiến hành|một))* ")
 # "A hội kiến B (trưa 12/11), sau đó gặp C": A does both
 _THEN_TOO = Pattern(r",(?: (?:sau đó|tiếp đó|kế đó|rồi|trước đó))(?: (?:đã|sẽ|cũng|có|đến|tới|cuộc|tiến hành))* $")
 _GOES_OVER = Pattern(r",|,? (?:và|rồi|trước khi|sau đó)(?!\w)")
@@ -411,5 +419,8 @@ _CAME_FOR = (" đến ", " tới ", " sang ", " đang ", " nhân ", " trước k
 _VERB_AHEAD = Pattern(rf"(?<!\w)(?:{words('next-verb')}|{words('attend')})(?!\w)")
 _ADJOINS = Pattern(rf",?(?:,? (?:{words('adverbial')}|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?))*,? ?")
 _WITH_PARTY = Pattern(r",? (?:và|cùng)(?: với)? (?:đoàn|phu nhân|các thành viên|phái đoàn)(?!\w)[^,.;:]{0,70}")
-_LED = Pattern(r",? (?:và|cùng|do|gồm)(?: (?:phu nhân|phu quân|các thành viên|đoàn|với|cùng))*,? ?")
-_AMONG = Pattern(r" (?:và|cùng|với) (?:các|\d+|năm|bốn|ba) (?:nước|đối tác|thành viên)[^,;.]{0,60} (?:gồm|là) ")
+_LED = Pattern(rf",? (?:và|cùng|do|gồm)(?: (?:phu nhân|phu quân|các thành viên|đoàn|{of_class('with')}))*,? ?")
+_AMONG = Pattern(
+    rf" (?:và|{of_class('with')}) (?:các|\d+|{of_class('more-than-two')}) (?:nước|đối tác"
+    r"|thành viên)[^,;.]{0,60} (?:gồm|là) "
+)

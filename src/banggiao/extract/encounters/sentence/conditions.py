@@ -1,5 +1,6 @@
 """Encounters that hang on a condition: told as what may be, and neither as held nor as announced."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 
 # "nếu không có gì thay đổi, ông X sẽ thăm …": a plan for all that.
@@ -16,7 +17,8 @@ _AHEAD = Pattern(
 _DONE = Pattern(r"(?<!\w)(?:đã|vừa|từng)(?: [^\W\d]+){0,2} $")
 # "sẽ gặp B nếu …", "sẵn sàng gặp B với điều kiện …"
 _BEHIND = Pattern(
-    rf"[^.;\"]{{0,140}}?(?:{_IF}|(?<!\w)với (?:một |các |những |hai |ba )?điều kiện(?! (?:thời tiết|khí hậu))(?!\w))"
+    rf"[^.;\"]{{0,140}}?(?:{_IF}|(?<!\w)với (?:một |{of_class('plural')} |hai |ba )?điều kiện(?! (?:thời tiết"
+    r"|khí hậu))(?!\w))"
     rf"{_AS_PLANNED}"
 )
 # "sẽ chỉ gặp B sau khi …"
@@ -24,9 +26,9 @@ _ONLY = Pattern(r"(?<!\w)chỉ(?: [^\W\d]+){0,3} $")
 _ONCE = Pattern(r"[^.;\"]{0,140}? (?:sau khi|khi)(?!\w)")
 # "cuộc gặp giữa A và B | chỉ diễn ra nếu …"
 _HELD_IF = Pattern(
-    r"[^.;,\"]{0,170}? (?:diễn ra|được tổ chức)(?: [^.;,\"]{0,40}?)? (?:nếu|một khi|chỉ khi|trừ khi|miễn là"
+    rf"[^.;,\"]{{0,170}}? {of_class('take-place')}(?: [^.;,\"]{{0,40}}?)? (?:nếu|một khi|chỉ khi|trừ khi|miễn là"
     r"|với điều kiện)(?!\w)"
-    r"|[^.;,\"]{0,170}? chỉ (?:có thể )?(?:diễn ra|được tổ chức)(?: [^.;,\"]{0,40}?)? (?:khi|sau khi)(?!\w)"
+    rf"|[^.;,\"]{{0,170}}? chỉ (?:có thể )?{of_class('take-place')}(?: [^.;,\"]{{0,40}}?)? (?:khi|sau khi)(?!\w)"
 )
 _ON_TERMS = (*_IN_SIGHT, "điều kiện ")
 _MAY = Pattern(r"(?<!\w)(?:sẽ|sẵn sàng|chỉ|đồng ý|chấp nhận|muốn)(?: [^\W\d]+){0,3} $")

@@ -1,6 +1,7 @@
 """How far a date reaches in its sentence: over a part that it opens, a list at whose head it stands, or no further."""
 
 from banggiao.annotate.dates import When
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.sentence.clause import Clause
@@ -44,7 +45,7 @@ def reaches(clause: Clause, when: When, trigger: Trigger) -> bool:
 
 
 # "tháng 5/2016, một năm sau B thăm X": counted from the date, which is not its own.
-_YEARS_LATER = Pattern(r"(?<!\w)(?:một|hai|ba|bốn|năm|\d{1,2}) (?:năm|tháng|tuần) (?:sau|trước)(?!\w)(?! đó)")
+_YEARS_LATER = Pattern(rf"(?<!\w)(?:một|{of_class('number')}|\d{{1,2}}) (?:năm|tháng|tuần) (?:sau|trước)(?!\w)(?! đó)")
 
 
 def heads_list(clause: Clause, when: When, trigger: Trigger) -> bool:
@@ -70,4 +71,4 @@ def of_who_is_next(clause: Clause, when: When) -> bool:
 
 _LED = 24  # characters in which the words that lead to a date stand
 _BEHIND = 14  # characters between a date and the one who did what it dates ("vừa qua, ")
-_NEXT_DATE = Pattern(r", (?:(?:hồi|vào|đến|tới|ngày|trong|sáng|chiều|tối) )*$")
+_NEXT_DATE = Pattern(rf", (?:(?:hồi|vào|đến|tới|ngày|trong|{of_class('part-of-day')}) )*$")

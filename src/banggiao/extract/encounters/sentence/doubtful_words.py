@@ -3,6 +3,7 @@
 from functools import cache
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.cues import OF_MATERIEL
@@ -12,7 +13,7 @@ from banggiao.records import Mention
 _NEAR = 60  # characters before a word of giving in which it is said that nothing is given yet
 _TO_WHOM = Pattern(rf" [^,;.:\d]{{3,70}}?(?={OF_MATERIEL.written})")
 _BARE_GIVING = Pattern(
-    r"(?:(?:đã|vừa|cũng|sẽ|chính thức) )*(?:trao|giao|cấp) cho"
+    rf"(?:(?:{of_class('done')}|{of_class('adverb')}|sẽ) )*(?:trao|giao|cấp) cho"
     r"|chuyển giao|hiến tặng|biếu tặng|gửi tặng|tặng|trao lại|tiếp nhận|nhận bàn giao|đón nhận"
 )
 _TO_BE_GIVEN = Pattern(
@@ -78,7 +79,7 @@ def state_signs(document: Document, start: int, end: int) -> bool:
 _IT_SITS = Pattern(
     r"(?:cuộc )?(?:hội nghị|diễn đàn|đại hội đồng|kỳ họp|khóa họp)(?!\w)[^,;.:]* (?:sẽ |đã |vừa )?(?:nhóm )?$"
 )
-_THEN = Pattern(r" (?:ngày|hôm|vào|sáng|chiều|từ|trong|tại|ở)(?!\w)")
+_THEN = Pattern(rf" (?:ngày|hôm|vào|{of_class('part-of-day')}|từ|trong|tại|ở)(?!\w)")
 
 
 def conference_sits(document: Document, sentence: Sentence, start: int, end: int) -> bool:

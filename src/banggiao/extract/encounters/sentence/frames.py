@@ -1,5 +1,6 @@
 """Frames ("Tại hội đàm …, ông X …"): what follows was said or done there."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.draft import Draft
@@ -17,7 +18,9 @@ def is_frame(clause: Clause, trigger: Trigger, draft: Draft) -> bool:
 
 
 # "Buổi đối thoại diễn ra vào chiều 8/9, tại …": nothing else is told.
-_IS_ITS_VERB = Pattern(r"(?: (?:này|trên|nói trên|đã|sẽ|vừa|được))* (?:diễn ra|tổ chức|được tổ chức)(?!\w)")
+_IS_ITS_VERB = Pattern(
+    rf"(?: (?:này|trên|nói trên|{of_class('done')}|sẽ|được))* (?:{of_class('take-place')}|tổ chức)(?!\w)"
+)
 
 
 def _trails(clause: Clause, trigger: Trigger) -> bool:

@@ -1,6 +1,7 @@
 """Encounters that were to be and were called off, and those that were moved to another day or place."""
 
 from banggiao.annotate.dates import When
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.setting import Place, place_at
@@ -41,7 +42,8 @@ _HELD_THEN = Pattern(
     r"(?: (?:đã|rốt cuộc|cuối cùng|mới|lại|được))+ (?:được )?(?:diễn ra|tổ chức|tiến hành|bắt đầu|khai mạc)(?!\w)"
 )
 _TIME = Pattern(
-    r" (?:ngày|tháng|năm|quý|tuần|đầu|giữa|cuối|mùa|nửa|thời|dịp|khi|sau|trước|sáng|chiều|tối|hôm|thứ|một|\d)(?!\w)"
+    rf" (?:ngày|tháng|năm|quý|tuần|đầu|giữa|cuối|mùa|nửa|thời|dịp|khi|sau|trước|{of_class('part-of-day')}|hôm|thứ"
+    r"|một|\d)(?!\w)"
     r"| \d"
 )
 _BETWEEN = (" giữa ", " của ")
@@ -86,7 +88,7 @@ def new_place(clause: Clause, trigger: Trigger) -> Place | None:
     return place_at(clause.document, moved + 1, clause.sentence.end) if moved is not None else None
 
 
-_WILL_BE = Pattern(r"(?<!\w)(?:sẽ|và) (?:diễn ra|được tổ chức|khai mạc|bắt đầu)(?!\w)[^.;]{0,60}$")
+_WILL_BE = Pattern(rf"(?<!\w)(?:sẽ|và) (?:{of_class('take-place')}|khai mạc|bắt đầu)(?!\w)[^.;]{{0,60}}$")
 
 
 def _moved(clause: Clause, trigger: Trigger) -> int | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.dates import When, role_behind, with_year
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.matching import matching_form
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.cues import words
@@ -21,7 +22,7 @@ _NEARLY_A_YEAR = timedelta(days=345)  # nobody tells of one so far off without i
 # "tức rạng sáng 8/7 theo giờ Hà Nội": the same hour by another clock.
 _OTHER_CLOCK = Pattern(
     r"(?<!\w)tức(?: là)?(?: (?:khoảng |lúc )*\d{1,2}(?: giờ|h)(?: ?\d{1,2})?(?: phút)?)?"
-    r"(?: rạng sáng| sáng| trưa| chiều| tối| đêm| khuya)*(?: ngày| hôm)? ?$"
+    rf"(?: rạng sáng| {of_class('part-of-day')}| khuya)*(?: ngày| hôm)? ?$"
 )
 # "(tức đêm …, giờ Hà Nội)": in brackets, by another clock.
 _IN_BRACKETS = Pattern(r"\((?:tức|theo giờ|giờ)(?!\w)[^()]*$")

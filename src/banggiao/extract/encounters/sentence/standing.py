@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.denials import is_denied, is_rejected
 from banggiao.extract.encounters.cues import SETS_OUT_FOR, words
@@ -36,7 +37,7 @@ _PLANNED = Pattern(
     r"|nhận lời mời (?:sang |tới |đến )?(?:thăm|dự)|nhận lời|hướng tới|lên kế hoạch|lời mời"
     r"|(?:đang|sẽ) (?:thu xếp|sắp xếp|lên lịch)"
     r"|mời(?! [^;.]{0,70} (?:dự|dùng|thưởng) (?:tiệc|trà|cơm|bữa))|có kế hoạch"
-    r"|(?:nhất trí|thống nhất|đồng ý|sớm)(?: (?:sẽ|sớm|sẽ sớm))? (?:tổ chức|tiến hành)|tiến tới|sắp tới|dự định"
+    rf"|(?:{of_class('agree')}|sớm)(?: (?:sẽ|sớm|sẽ sớm))? (?:tổ chức|tiến hành)|tiến tới|sắp tới|dự định"
     r"|được mời|thời gian tới|chờ đón|(?<!luôn )mong (?:muốn )?(?:sớm (?:được )?|được sớm )đón|mong đợi"
     rf"|(?:cam kết|quyết định|hứa)(?= (?:sẽ|{words('attend')}|tới|đến|sang|thăm)(?!\w)| $)"
     r"|(?:được )?(?:kỳ vọng|trông đợi)(?= (?:sẽ )?$)|mong được gặp lại|chờ"
@@ -46,7 +47,7 @@ _PLANNED = Pattern(
 _INVITED = Pattern(rf"(?<!\w)(?:theo|nhận|thể theo) lời mời(?! (?:{words('come')} )?$)")
 # "A đã nhận lời mời của B thăm X"; not "Nhận lời mời của B, A thăm X".
 _ACCEPTED = Pattern(
-    r"\w,? (?:(?:đã|vừa|vui vẻ|trân trọng|cũng) )*nhận lời mời (?:chính thức )?(?:của|từ) [^,;]{3,90}? "
+    rf"\w,? (?:(?:{of_class('done')}|vui vẻ|trân trọng|cũng) )*nhận lời mời (?:chính thức )?(?:của|từ) [^,;]{{3,90}}? "
     r"(?:sang |tới |đến |sớm )*$"
 )
 _BEHIND = Pattern(
@@ -82,7 +83,9 @@ _OUTCOME = Pattern(
     r"(?: [^\W\d]+){0,6} (?:trong|tại|của|nhân)(?: (?:các|cuộc))* $"
 )
 # "sẽ thăm X ngay sau khi kết thúc hội nghị Y": which may be over as the article is written.
-_ONCE_OVER = Pattern(rf"(?<!\w)sau khi (?:kết thúc|khép lại|{words('attend')}|hoàn tất)(?: (?:các|cuộc|phiên))* $")
+_ONCE_OVER = Pattern(
+    rf"(?<!\w)sau khi (?:kết thúc|khép lại|{words('attend')}|hoàn tất)(?: (?:các|{of_class('occasion')}))* $"
+)
 # "Lễ kỷ niệm 40 năm ông X thăm Y": what is told is the jubilee.
 _YEARS_SINCE = Pattern(r"(?<!\w)kỷ niệm \d{1,3} năm(?! (?:thiết lập|ngày thiết lập|quan hệ|thành lập))[^,;.]{0,60}$")
 _IN_COURSE = Pattern(r"(?<!\w)(?:trong|tại|sau|kết thúc)(?: (?:các|một))? $")
@@ -107,7 +110,7 @@ _DENIED = Pattern(
 # "đe dọa chấm dứt | tập trận chung với A": what is no more held
 _NO_MORE = Pattern(
     r"(?<!\w)(?:chấm dứt|ngừng|dừng|tạm ngừng|đình chỉ|từ bỏ|bãi bỏ)"
-    r"(?: (?:các|mọi|những|toàn bộ|việc|cuộc|hoạt động))* $"
+    rf"(?: (?:{of_class('plural')}|mọi|toàn bộ|việc|cuộc|hoạt động))* $"
 )
 _POSSIBLE = Pattern(
     r"(?<!\w)(?:có thể|khả năng|được cho là|được đồn|bị đồn|nghe đồn|nghe nói|hình như)(?!\w)"
@@ -141,7 +144,7 @@ _GOES_ON_TO = Pattern(
 # "đã có cuộc gặp", but not "đã nhất trí về chuyến thăm".
 _TAKES_UP = Pattern(
     rf"(?<!\w)(?:có|bắt đầu|mở đầu|thực hiện|kết thúc|tiến hành|tổ chức|{words('attend')}|chủ trì)"
-    r"(?: (?:các|một|hoạt động|tốt đẹp|thành công|những))* $"
+    rf"(?: (?:{of_class('plural')}|một|hoạt động|tốt đẹp|thành công))* $"
 )
 _UNDER_WAY = Pattern(
     r"(?<!\w)(?:bắt đầu|mở đầu|kết thúc|đang|khai mạc|bế mạc|khởi động|hoàn thành)"
@@ -152,7 +155,7 @@ _BEGINS = Pattern(r"(?<!sẽ )(?<!sắp )(?<!dự kiến )(?:khai mạc|bắt đ
 _HAS_LAST_DAY = Pattern(r"[^.;:]{0,110}?,? (?:dự kiến |sẽ )+(?:kéo dài|kết thúc)(?!\w)")
 _ONCE = Pattern(
     r"(?<!\w)(?:từng (?:được mời|nhận lời mời|dự kiến|được)"
-    r"|đã (?:hai|ba|bốn|nhiều|vài|một số|mấy|\d{1,2}) lần (?:được )?mời)(?!\w)[^,;.]{0,45}$"
+    rf"|đã (?:{of_class('number')}|nhiều|vài|một số|mấy|\d{{1,2}}) lần (?:được )?mời)(?!\w)[^,;.]{{0,45}}$"
 )  # of a time that is past
 _DONE = Pattern(r"(?<!\w)(?:đã|vừa|từng)(?!\w)")
 _PAST = Pattern(r"(?<!\w)(?:đã|vừa|từng|đang|diễn ra tốt đẹp)(?!\w)")
@@ -215,8 +218,8 @@ def _is_item(clause: Clause, trigger: Trigger) -> bool:
 # too, unless it is known to have taken place.
 _FOLLOWED = frozenset({"visit", "ceremony", "talks", "meeting", "courtesy-call"})
 _AFTER_IT = Pattern(
-    rf" ?(?:ngay )?sau (?:khi (?:kết thúc|{words('attend')}|thăm) )?(?:các |cuộc |buổi |phiên )?"
-    r"|(?:[^,;.]{0,80}, )?(?:ngoài|bên cạnh) (?:việc )?(?:các |cuộc |buổi |phiên )?"
+    rf" ?(?:ngay )?sau (?:khi (?:kết thúc|{words('attend')}|thăm) )?(?:các |{of_class('occasion')} )?"
+    rf"|(?:[^,;.]{{0,80}}, )?(?:ngoài|bên cạnh) (?:việc )?(?:các |{of_class('occasion')} )?"
 )
 _THEN_WILL = Pattern(r"[^.;,]{0,60}, [^.;,]{0,90}?(?<!\w)(?:sẽ|dự kiến)(?!\w)")
 

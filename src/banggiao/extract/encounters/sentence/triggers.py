@@ -6,6 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.cues import cue, words
@@ -44,7 +45,8 @@ _LINES = {row.value: (row.columns["kind"], row.columns["shape"]) for row in tabl
 _BUILDINGS = frozenset(row.value for row in table("places") if row.columns["kind"] == "building")
 # "cuộc họp với Thủ tướng X": persons meet, and no committee sits.
 _OF_LEADERS = Pattern(
-    r"(?: (?:chính thức|riêng|song phương|kín|cấp cao|hẹp|ba bên))* (?:với|giữa|của) (?:các |hai |những )?(?:nhà )?"
+    rf"(?: (?:chính thức|riêng|song phương|kín|cấp cao|hẹp|ba bên))* (?:với|giữa|của) (?:{of_class('plural')} "
+    r"|hai )?(?:nhà )?"
     rf"(?:{words('counterpart')}|chủ tịch nước|tướng)(?!\w)"
 )
 _OFFICE = Pattern(r"[^,;.]{0,60}?(?<!\w)(?:ủy ban|nhóm|đối thoại|tham vấn|tiểu ban|ban công tác)(?!\w)")
@@ -56,7 +58,8 @@ _OF_GROUP = Pattern(
 _WITH = " với "
 _WHICH_SUMMIT = r"(?: (?:lịch sử|song phương|lần này|lần (?:thứ )?\w+|đầu tiên|tiếp theo|sắp tới|tới đây|vừa qua))*"
 _LEADER = (
-    r"(?:ông|bà|ngài|tổng thống|thủ tướng|chủ tịch|chủ tịch nước|tổng bí thư|nhà lãnh đạo|lãnh đạo|quốc vương|nhà vua)"
+    rf"(?:{of_class('he')}|tổng thống|thủ tướng|chủ tịch|chủ tịch nước|tổng bí thư|nhà lãnh đạo|lãnh đạo|quốc vương"
+    r"|nhà vua)"
 )
 _SUMMIT_WITH = Pattern(
     rf"(?:cuộc |cuộc họp |phiên họp |hội nghị )?thượng đỉnh{_WHICH_SUMMIT}{_WITH}(?!các |một )"
@@ -225,7 +228,7 @@ def _round(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger:
 
 
 _WITH_LEADERS = Pattern(
-    r"(?: (?:riêng|song phương|kín|cấp cao|ngắn|cởi mở))* với (?:các |những )?(?:nhà )?"
+    rf"(?: (?:riêng|song phương|kín|cấp cao|ngắn|cởi mở))* với (?:{of_class('plural')} )?(?:nhà )?"
     r"(?:lãnh đạo|người đồng cấp|tổng thống|thủ tướng|bộ trưởng|ngoại trưởng|chủ tịch nước|giới chức)(?!\w)"
 )
 

@@ -1,5 +1,6 @@
 """The calls of ships at the ports of another country."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
@@ -21,7 +22,7 @@ SHIP = Pattern(
     rf"|hải đoàn(?! (?:biên phòng|cảnh sát|\d))|thủy thủ đoàn|{words('warship')})(?!\w)"
 )
 _BEHIND = Pattern(
-    r"(?: [^.;,\n]{0,45}?)? của (?:(?:các|một|những|hai|ba|bốn|\d+|biên đội|đội|con|chiếc) )*"
+    rf"(?: [^.;,\n]{{0,45}}?)? của (?:(?:{of_class('plural')}|một|{of_class('number')}|\d+|biên đội|đội|con|chiếc) )*"
     rf"(?P<ship>tàu|{words('warship')})(?!\w)"
 )
 # "Trong thời gian thăm X từ …, tàu Y và đoàn công tác đã …"
@@ -126,7 +127,9 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
 
 
 # "Tư lệnh A cho biết tàu X sẽ thăm Y": he tells of it
-_TELLS = Pattern(r"(?: (?:đã|cũng|vừa))* (?:cho biết|cho hay|nói|thông báo|tuyên bố|xác nhận|khẳng định|tiết lộ)(?!\w)")
+_TELLS = Pattern(
+    rf"(?: (?:{of_class('done')}|cũng))* (?:cho biết|cho hay|nói|thông báo|tuyên bố|xác nhận|khẳng định|tiết lộ)(?!\w)"
+)
 _NAME_OF_SHIP = 6  # characters before a town that is the name of a ship ("INS Delhi", "USS Chicago")
 
 
@@ -142,7 +145,7 @@ def _further_flags(clause: Clause, ship: int, trigger: Trigger) -> list[str]:
 
 
 _AND_SHIP = Pattern(
-    r"(?:,| và|, và|,? cùng|,? cùng với) (?:(?:các|hai|ba|bốn|\d|đội|biên đội|nhóm) )*"
+    rf"(?:,| và|, và|,? cùng|,? cùng với) (?:(?:các|{of_class('number')}|\d|đội|biên đội|nhóm) )*"
     rf"(?:tàu|{words('warship')})(?!\w)"
 )
 
@@ -164,7 +167,7 @@ def _land_of_port(clause: Clause, trigger: Trigger) -> list[str]:
 
 
 _TO_SEAS = Pattern(
-    r"(?: (?:lại|trở lại|vào|tới|đến|sang|các|những|khu vực|vùng biển|vùng nước|vùng))*"
+    rf"(?: (?:lại|trở lại|vào|tới|đến|sang|{of_class('plural')}|khu vực|vùng biển|vùng nước|vùng))*"
     r" (?:ấn độ dương|ấn độ - thái bình dương|thái bình dương|đại tây dương|bắc cực"
     r"|biển (?:đông|đỏ|đen|nhật bản|ả rập|java|sulu|celebes|baltic|hoa đông)"
     r"|eo biển|hồng hải|địa trung hải|châu (?:á|âu|phi)|đông (?:nam á|bắc á))(?!\w)"

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.sentence.clause import Clause
@@ -12,7 +13,7 @@ from banggiao.records import Mention
 _KIND_OF_VISIT = (
     r"(?:,? (?:chính thức|cấp nhà nước|hữu nghị|hữu nghị chính thức|và làm việc|làm việc|và|công tác|lịch sử"
     r"|đầu tiên|lần đầu tiên"
-    r"|(?:\d+|hai|ba|bốn|năm|sáu) ngày"
+    rf"|(?:\d+|{of_class('number')}) ngày"
     r"|lần này|này|kéo dài [\w ]{1,12} ngày|đáp lễ|song phương|nhà nước|cấp cao|lần thứ \w+"
     r"|chính thức lần đầu tiên|ngắn ngày"
     r"|tham dự|trở lại|lại|ba|hai|bốn|\d|nước|nước ngoài|châu á|châu âu|đông nam á|gồm|châu phi|châu mỹ"
@@ -25,7 +26,7 @@ _KIND_OF_VISIT = (
 _AND_SEES = (
     r"(?:(?:(?:,| và) (?:giao lưu|chia sẻ kinh nghiệm|trao đổi kinh nghiệm|chia sẻ|trao đổi chuyên môn)(?: hữu nghị)?)+"
     r"(?: với)?(?: (?:hải quân|không quân|lục quân|cảnh sát biển|quân đội|lực lượng|học viện|bảo vệ bờ biển|tuần duyên"
-    r"|phòng vệ|tự vệ|trên biển|biên phòng|nhân dân|hoàng gia))*(?: (?:\d|hai|ba|bốn|các) nước(?: bạn)?)?)?"
+    rf"|phòng vệ|tự vệ|trên biển|biên phòng|nhân dân|hoàng gia))*(?: (?:\d|{of_class('number')}|các) nước(?: bạn)?)?)?"
 )
 _TO = Pattern(
     rf"(?:{_KIND_OF_VISIT}{_AND_SEES}(?:,? (?:tới|đến|tại|sang|ở|của|thủ đô|thành phố"
@@ -99,12 +100,12 @@ def destinations(clause: Clause, trigger: Trigger) -> tuple[list[str], int]:
 _TOURS = ("chuyến công du", "chuyến công tác", "chuyến đi", "công du")
 _TOUR_REACH = 170  # characters behind the word for a tour in which the row of its countries begins
 _TO_ROW = Pattern(
-    r"[^;.:(]*(?: (?:tới|đến|qua|sang|thăm) (?:các|một số|\w+)"
+    rf"[^;.:(]*(?: (?:tới|đến|qua|sang|thăm) (?:{of_class('plural')}|\w+)"
     r" (?:nước|quốc gia|đồng minh|đối tác|láng giềng|thủ đô|điểm|điểm đến|thành viên)(?: [^\W\d]+){0,7}?,?"
     r" (?:(?:bao )?gồm(?: có)?|là|như)(?: các nước| cả)?:?"
-    r"|,(?: đưa (?:ông|bà|ngài))?(?: lần lượt)? (?:tới|đến|qua|sang|thăm|gồm|bao gồm)(?: lần lượt)?"
-    rf"|(?:[ ,]|với|có|qua|tới|gồm|các|hai|ba|bốn|\d)+{words('tour-stop')}"
-    r"(?:(?: lần lượt)? (?:là|gồm|bao gồm|ở|tại|tới|đến):?)*)(?: nước)? "
+    rf"|,(?: đưa {of_class('he')})?(?: lần lượt)? (?:tới|đến|qua|sang|thăm|{of_class('including')})(?: lần lượt)?"
+    rf"|(?:[ ,]|với|có|qua|tới|gồm|các|{of_class('number')}|\d)+{words('tour-stop')}"
+    rf"(?:(?: lần lượt)? (?:là|{of_class('including')}|ở|tại|tới|đến):?)*)(?: nước)? "
 )
 
 

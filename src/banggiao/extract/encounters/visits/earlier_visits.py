@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sentence.setting import Calendar
 
-_COUNTED = Pattern(r"(?<!\w)lần thứ (?:hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2})(?!\w)")
+_COUNTED = Pattern(rf"(?<!\w)lần thứ (?:{of_class('number')}|tư|\d{{1,2}})(?!\w)")
 # What stands between the count and the date of one of the times.
 _ONE_TIME = Pattern(
     r"[^.;\n]{0,140}?(?:,|;| và| \(| -)(?: (?:trong đó|với|các))*(?: (?:chuyến thăm|chuyến đi|lần|chuyến))*"

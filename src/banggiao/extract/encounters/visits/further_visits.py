@@ -1,5 +1,6 @@
 """Visits told beside others: those of forerunners, each with its date, and of one who goes aboard a foreign ship."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor
 from banggiao.extract.encounters.cues import TO_COME, words
@@ -13,9 +14,9 @@ from banggiao.extract.encounters.sentence.triggers import Trigger
 
 _AFTER_WHOM = Pattern(rf",? (?:sau|tiếp sau|tiếp theo|kế tiếp|sau các)(?: {words('address')})* ")
 _NEXT_WHOM = Pattern(rf"(?:,| và|, và|,? rồi)(?: (?:{words('address')}|của))* ")
-_OF_WHOM = Pattern(r" của (?:các |ông |bà )*")
+_OF_WHOM = Pattern(rf" của (?:các |{of_class('he')} )*")
 # "tổng thống thứ ba thăm X, sau người tiền nhiệm A và B": they came before, whether or not a year is told.
-_NTH = Pattern(r"(?<!\w)(?:thứ (?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười|\d{1,2})|tiếp theo|kế tiếp)(?: liên tiếp)? $")
+_NTH = Pattern(rf"(?<!\w)(?:thứ (?:{of_class('number')}|tư|\d{{1,2}})|tiếp theo|kế tiếp)(?: liên tiếp)? $")
 _PREDECESSORS = Pattern(
     r"[^.;:\d]{0,60}?,? (?:sau|tiếp sau|tiếp nối)(?: (?:hai|ba|các|những|vị|ông|bà|cựu tổng thống|cựu thủ tướng|người"
     r"|tiền nhiệm|(?:tổng thống|thủ tướng)(?: tiền nhiệm)?))* "

@@ -1,5 +1,6 @@
 """Visits told by their invitation: who is invited, by whom, and to which country."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor
 from banggiao.extract.encounters.cues import words
@@ -21,7 +22,7 @@ _FOR_WHOM = Pattern(
     r"(?: (?:của|từ) [^;.]{3,110}?)? (?:tới|đến|cho|dành cho|đối với)"
     rf"(?: (?:{words('address')}|nhà|lãnh đạo|hai|nguyên thủ))* "
 )
-_BY_WHOM = Pattern(r" (?:đã |cũng |vừa |từng )*được [^,.;]{3,90} mời (?:sang |tới |đến |sẽ |sớm )*$")
+_BY_WHOM = Pattern(rf" (?:{of_class('done')} |cũng |từng )*được [^,.;]{{3,90}} mời (?:sang |tới |đến |sẽ |sớm )*$")
 _HERE = Pattern(
     r"(?:(?:,| và) làm việc)?(?: chính thức| hữu nghị| cấp nhà nước| lần này)*"
     r"(?: từ| trong| nhân| vào| đúng| hồi| hôm| ngày| tháng| năm| cuối| đầu| giữa| sau| trước"

@@ -4,6 +4,7 @@ lần đầu tới Hà Nội năm 2012")."""
 from bisect import bisect_left
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.account import account
@@ -17,11 +18,11 @@ from banggiao.records.vocabulary import ORGANISATIONS
 _TO = r"(?:đến|tới|sang|thăm|đến thăm|tới thăm|sang thăm|trở lại|có mặt tại|đặt chân đến|đặt chân tới)"
 # "Tháng 5-2016, (khi) đến …": behind the date that opens the sentence.
 _COMING = Pattern(rf",? (?:khi |trong lần |nhân dịp |lần đầu(?: tiên)? )?{_TO}(?: (?:thủ đô|thành phố))? ")
-_THEN = Pattern(r"(?:, [^,;.:\d]{2,24})?,(?: (?:chính|cựu|nguyên|đương kim|ông|bà))* ")
+_THEN = Pattern(rf"(?:, [^,;.:\d]{{2,24}})?,(?: (?:chính|cựu|nguyên|đương kim|{of_class('he')}))* ")
 # "nhớ về lần đầu tới Hà Nội năm 2012", "kể về lần sang Việt Nam hồi …"
 _REMEMBERED = Pattern(
     r"(?<!\w)(?:nhớ|nhớ về|nhớ lại|nhớ mãi|nhắc|nhắc lại|nhắc đến|nhắc tới|kể|kể về|kể lại|hồi tưởng)"
-    rf"(?: [^\W\d]+){{0,3}}? lần (?:đầu(?: tiên)? |trước |gần đây nhất )?(?:ông |bà |ngài |mình )?{_TO}"
+    rf"(?: [^\W\d]+){{0,3}}? lần (?:đầu(?: tiên)? |trước |gần đây nhất )?(?:{of_class('he')} |mình )?{_TO}"
     r"(?: (?:thủ đô|thành phố))? "
 )
 _WHEN = Pattern(r"(?:[^,;.:\d]{0,60}?,?)? (?:(?:vào|hồi|từ|cách đây|trong|ngày|tháng|năm|đầu|cuối|giữa) )*")

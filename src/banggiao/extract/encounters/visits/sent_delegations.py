@@ -1,6 +1,7 @@
 """Delegations that one state sends to another ("Bộ Quốc phòng A sẽ cử một đoàn chuyên gia sang B trong năm 2026")."""
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.account import account
@@ -11,7 +12,8 @@ from banggiao.extract.encounters.sentence.setting import Calendar
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _SENDS = Pattern(
-    rf"(?<!\w)(?P<when>(?:(?:sẽ|đã|vừa|dự kiến|cũng|sắp|lần đầu|tiếp tục|chuẩn bị) )*){words('send')}"
+    rf"(?<!\w)(?P<when>(?:(?:sẽ|{of_class('done')}|dự kiến|{of_class('adverb')}|sắp|lần đầu"
+    rf"|chuẩn bị) )*){words('send')}"
     rf"(?: (?:{words('many')}|một|thêm|\d+))* (?:đoàn|phái đoàn|nhóm|tốp|tổ|đội)(?: (?!(?:sang|tới|đến)(?!\w))[^\W\d]+)"
     r"{0,9} (?:sang|tới|đến)(?: (?:thăm và làm việc tại|làm việc tại|công tác tại|khảo sát tại|thăm|thủ đô"
     r"|thành phố|nước))* "
@@ -53,7 +55,7 @@ def _sent(annotation: Annotation, roll: Actors, calendar: Calendar, sentence: Se
     stop = _STOP.search(form, named.end, sentence.end)
     limit = stop.start() if stop else sentence.end
     coming = _COMING.search(form, sends.start("when"), sends.end("when")) is not None
-    dates = [*calendar.within(named.end, limit), *calendar.within(sentence.start, sender.start)]
+    dates = [*calendar.within(named.end, limit), *reversed(calendar.within(sentence.start, sender.start))]
     date = calendar.value(dates[0], coming) if dates else None
     if date is None:
         return None

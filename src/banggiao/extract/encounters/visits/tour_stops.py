@@ -1,5 +1,6 @@
 """Visits told as the stops of a tour ("Chặng cuối là Praha", "Nga là điểm dừng chân đầu tiên", "đoàn tới Budapest")."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor
 from banggiao.extract.encounters.cues import words
@@ -112,5 +113,5 @@ def came_along(clause: Clause, trigger: Trigger) -> list[Draft]:
 
 _THEY_COME = Pattern(
     r"(?<!\w)(?<!\w )(?:cả )?(?:phái đoàn|đoàn(?: (?:công tác|đại biểu|ta))?)"
-    r"(?: (?:đã|sẽ|cũng|tiếp tục|rời [^,;.]{2,40}))*,? $"
+    rf"(?: (?:đã|sẽ|{of_class('adverb')}|rời [^,;.]{{2,40}}))*,? $"
 )

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor
 from banggiao.extract.encounters.cues import words
@@ -14,13 +15,15 @@ from banggiao.records.vocabulary import ORGANISATIONS
 _OF_WHOM = Pattern(
     r"(?:(?!lời mời|(?<!\w)(?:nhằm|để|góp phần|là|sẽ|thể hiện|khẳng định|đánh dấu|cho thấy|mang|tạo"
     r"|lễ đăng quang|lễ nhậm chức|lễ tang)(?!\w))"
-    r"[^.;:,\n]){0,130}?(?<!\w)của (?:các |một |đoàn |ngài |đồng chí |ông |bà |cố |cựu |nguyên )*$"
+    rf"[^.;:,\n]){{0,130}}?(?<!\w)của (?:các |một |đoàn |{of_class('he')} |đồng chí |cố |cựu |nguyên )*$"
 )
 MAKES = Pattern(
     r"(?<!\w)(?:có|bắt đầu|mở đầu|thực hiện|kết thúc|tiến hành|kết thúc tốt đẹp|đang trong)"
     r"(?: (?:các|hoạt động|một|tốt đẹp|thành công))* $"
 )
-IN_COURSE = Pattern(r"(?<!\w)(?:trong|nhân|tại|sau|trước|khi|trong khuôn khổ|nhân dịp|trong thời gian|qua) $")
+IN_COURSE = Pattern(
+    rf"(?<!\w)(?:trong|{of_class('on-occasion')}|tại|sau|trước|khi|trong khuôn khổ|trong thời gian|qua) $"
+)
 # "Trong chuyến thăm tháng 9/2016, ông X …": dated apart from the article's own day, it is the visit of who acts in it.
 _DATED = Pattern(
     r"(?: (?:chính thức|cấp nhà nước|hữu nghị|vào|hồi|đầu|giữa|cuối|diễn ra))*"
@@ -37,14 +40,14 @@ def parties(guests: list[Actor], noun: bool) -> list[list[Actor]]:
 
 
 _ACCOMPANIES = Pattern(
-    rf"(?:,[^;.]{{3,90}},)?(?: (?:đã|sẽ|cũng|đang|là người|từng|còn|vừa))* {words('accompany')}"
+    rf"(?:,[^;.]{{3,90}},)?(?: (?:{of_class('done')}|sẽ|{of_class('adverb')}|đang|là người|từng))* {words('accompany')}"
     rf"(?: (?:phái )?đoàn)?(?: (?:cấp cao|đại biểu|công tác|của))*(?: {words('address')})? "
 )
 _ACCOMPANIED_BY = Pattern(
     rf"(?<!\w){words('accompany')}(?!\w)[^.;]*(?<!\w)(?:có|gồm|là)(?: {words('address')})* $"
 )
 _IN_TRAIN_OF = Pattern(
-    r"(?:cùng |theo )?(?:tháp tùng|hộ tống|đi cùng|cùng đi với)(?: (?:đoàn|đoàn của|ngài|ông|bà|đồng chí))* "
+    rf"(?:cùng |theo )?(?:tháp tùng|hộ tống|đi cùng|cùng đi với)(?: (?:đoàn|đoàn của|{of_class('he')}|đồng chí))* "
 )
 
 
@@ -65,10 +68,12 @@ def with_companions(clause: Clause, guests: list[Actor]) -> list[Actor]:
 
 _ON_VISIT = Pattern(
     r"(?: xứ [^\W\d]+)?,?(?: (?:(?:làm |là |đồng )*trưởng đoàn|dẫn đầu),?)*"
-    rf" (?:(?:người|hiện|nhân dịp|nhân|dịp) )*(?:(?:{words('address')}|đoàn) )?(?:đang )?"
+    rf" (?:(?:người|hiện|{of_class('on-occasion')}|dịp) )*(?:(?:{words('address')}|đoàn) )?(?:đang )?"
     r"(?:ở |có |trong |sang |đến |tới )*"
 )
-_ON_OCCASION = Pattern(rf"(?<!\w)(?:nhân|nhân dịp|trong dịp|dịp)(?: (?:{words('address')}|đoàn|sang|đến|tới|đang))* $")
+_ON_OCCASION = Pattern(
+    rf"(?<!\w)(?:{of_class('on-occasion')}|dịp)(?: (?:{words('address')}|đoàn|sang|đến|tới|đang))* $"
+)
 _LEADING = Pattern(rf"(?<!\w)do(?: {words('address')})* $")
 _WHO_IS = Pattern(r", (?:(?:người|hiện|nhân dịp|dịp) )*đang (?:ở |có |trong |sang )")
 ON_ONE = Pattern(r"(?<!\w)đang (?:có|trong|thực hiện) $")
@@ -92,11 +97,12 @@ def visitor_beside(clause: Clause, trigger: Trigger, countries: list[str], used:
 
 # "Ông A (năm N) là / trở thành Tổng thống X đầu tiên thăm Y"
 _IS_ONE = Pattern(
-    r",?(?: (?:đã|sẽ|vừa|cũng|hôm nay|hôm qua|(?:vào |hồi )?(?:tháng [^\s,;.]{1,7} ?)?(?:năm )?(?:19|20)\d\d))*"
+    rf",?(?: (?:{of_class('done')}|sẽ|cũng|hôm nay|hôm qua|(?:vào |hồi )?(?:tháng [^\s,;.]{{1,7}} ?)?(?:năm )?(?:19"
+    r"|20)\d\d))*"
     r" (?:là|trở thành)(?: (?:vị|một trong những|một|nhà|người))* "
 )
 _NTH_ONE = Pattern(
-    r" (?:đầu tiên|thứ (?:nhất|hai|ba|tư|năm|\d{1,2})|duy nhất|tiếp theo)(?: liên tiếp)?"
+    rf" (?:đầu tiên|thứ (?:nhất|{of_class('number')}|tư|\d{{1,2}})|duy nhất|tiếp theo)(?: liên tiếp)?"
     r"(?: (?:của [^,;.]{2,30}|đã|tới|đến|sang|chính thức|có|chuyến))* $"
 )
 
@@ -113,7 +119,7 @@ def who_is_one(clause: Clause, trigger: Trigger) -> Actor | None:
 
 
 _ONE_OF = Pattern(r"(?<!\w)một (?:nước|quốc gia|thành viên)(?!\w)")
-_OF_HIM = Pattern(r"[^.;]{0,60}? của (?:ông |bà |ngài )?")
+_OF_HIM = Pattern(rf"[^.;]{{0,60}}? của (?:{of_class('he')} )?")
 
 
 def whose_visit(clause: Clause, trigger: Trigger) -> list[Actor]:
@@ -132,10 +138,12 @@ def _in_one_row(clause: Clause, first: Actor) -> list[Actor]:
 
 
 _SEVERAL_COME = Pattern(
-    r"(?<!\w)(?:nhiều|các|một số|hàng loạt|những)(?: vị)?(?: nhà)? (?:lãnh đạo|nguyên thủ|quan chức|bộ trưởng|đoàn"
+    rf"(?<!\w)(?:{of_class('plural')}|hàng loạt)(?: vị)?(?: nhà)? (?:lãnh đạo|nguyên thủ|quan chức|bộ trưởng|đoàn"
     r"|phái đoàn|chính khách|thủ tướng|tổng thống|tướng lĩnh|ngoại trưởng)(?!\w)"
 )
-_AMONG_THEM = Pattern(r"[^.;:]{0,60}?,? (?:trong đó có|bao gồm|gồm có|gồm|như|đáng chú ý là|có thể kể đến)(?: các)?:? ")
+_AMONG_THEM = Pattern(
+    rf"[^.;:]{{0,60}}?,? (?:trong đó có|{of_class('including')}|như|đáng chú ý là|có thể kể đến)(?: các)?:? "
+)
 
 
 def _listed(clause: Clause, end: int) -> list[Actor]:

@@ -4,6 +4,7 @@ from itertools import product
 
 from msgspec.structs import replace
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor, people_of
 from banggiao.extract.encounters.cues import cue, words
@@ -43,7 +44,7 @@ from banggiao.extract.encounters.visits.visitors import (
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
-_MANY = Pattern(r"(?<!\w)(?:các|những|nhiều|mỗi|từng|loạt|trao đổi|hai|ba|một số)(?: cuộc)? $")
+_MANY = Pattern(rf"(?<!\w)(?:{of_class('plural')}|mỗi|từng|loạt|trao đổi|hai|ba)(?: cuộc)? $")
 
 
 def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
@@ -182,7 +183,9 @@ _RETURNS = Pattern(
     r"thăm (?:chính thức |hữu nghị )?đáp lễ(?=[,;.]|$| (?:trong|vào|nhân|năm|tháng|đúng|cuối|đầu)(?!\w))"
 )
 # "A và B đều có chuyến thăm X": one visit each
-_EACH = Pattern(r"(?<!\w)(?:đều|lần lượt)(?: (?:đã|sẽ|có|thực hiện|tiến hành|các|những|sang|tới|đến|chính thức))* $")
+_EACH = Pattern(
+    rf"(?<!\w)(?:đều|lần lượt)(?: (?:đã|sẽ|có|thực hiện|tiến hành|{of_class('plural')}|sang|tới|đến|chính thức))* $"
+)
 _BESIDE_CHIEF = ("tháp tùng", "hộ tống", "đi cùng", "cùng đi", "tùy tùng", "thành viên", "thành phần", "trong đoàn")
 _PLAN = Pattern(r"(?<!\w)(?:lịch trình|kế hoạch|chương trình|dự định)(?: (?:đi|tới|sang|đến|công du|cho))* $")
 _OF_WHOM = Pattern(r"[^,;.:]{0,70}? của (?!hai|các|mình)")
@@ -203,7 +206,9 @@ _TO_ATTEND = Pattern(rf" (?:để )?{words('attend')}(?!\w)")
 _JOURNEY_TO_ATTEND = Pattern(
     rf"(?:chuyến công tác|chuyến đi) của [^;.]{{2,120}}? (?:để |đi |sang |tới )?{words('attend')}(?!\w)"
 )
-_TOUR = Pattern(r"(?:[^,;.]{0,60}? (?:tới|đến))? (?:hai|ba|bốn|năm|các|2|3|4) (?:nước|quốc gia)(?! (?:này|bạn))(?!\w)")
+_TOUR = Pattern(
+    rf"(?:[^,;.]{{0,60}}? (?:tới|đến))? (?:{of_class('number')}|các|2|3|4) (?:nước|quốc gia)(?! (?:này|bạn))(?!\w)"
+)
 _AFTER_ONE = Pattern(r"(?<!\w)(?:sau|kể từ|tiếp sau|tiếp theo|tiếp nối) $")
 _BY_TIME = Pattern(r"(?: (?:đầu tiên|trước|trước đó|gần đây nhất|gần nhất))* (?:hồi|vào|đầu|cuối|giữa|tháng|năm)(?!\w)")
 
@@ -240,7 +245,7 @@ def _each_dated(clause: Clause, trigger: Trigger) -> bool:
     return len(countries) == 1 and any(0 <= d.start - end <= len(" (từ ") for d in clause.dates)
 
 
-_TIMES = Pattern(r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|\d{1,2}|nhiều|vài) $")
+_TIMES = Pattern(rf"(?<!\w)(?:{of_class('number')}|\d{{1,2}}|nhiều|vài) $")
 # "… đầu tiên kể từ khi ông X thăm hồi 2001": the same country as the visit told before.
 _COUNTED_FROM = Pattern(r" (?:hồi|vào|năm|tháng)(?!\w)")
 _SINCE = Pattern(r"(?<!\w)(?:kể từ|từ|sau)(?: khi| lần| chuyến)[^,;.]{0,60}$")
@@ -279,7 +284,7 @@ _WELCOMES = Pattern(
 )
 STAYS_FOR = Pattern(rf"[^,;.]*(?<!\w)(?:{words('attend')}|sân bay|phi trường)(?!\w)")
 _HAVING_COME = Pattern(r"(?<!\w)(?:ngay sau|sau|vừa)(?: khi)?(?: vừa| đặt chân)* $")
-_SO_OFTEN = Pattern(r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|\d{1,2}) lần(?: (?:đã|từng))? $")
+_SO_OFTEN = Pattern(rf"(?<!\w)(?:{of_class('number')}|\d{{1,2}}) lần(?: (?:đã|từng))? $")
 _AIRPORT = ("sân bay", "phi trường")
 _LANDS = ("hạ cánh", "đáp xuống")  # a greeting at an airport is no visit yet; who lands there has come
 _COMES_AGAIN = ("trở lại", "quay lại", "quay trở lại")

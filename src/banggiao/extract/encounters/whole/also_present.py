@@ -8,7 +8,7 @@ from re import Match
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
-from banggiao.annotate.forms import one_of
+from banggiao.annotate.forms import of_class, one_of
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.account import account
@@ -19,32 +19,33 @@ from banggiao.extract.encounters.draft import Draft
 
 _NEAR = 3  # sentences behind the one that tells of an encounter in which it is said who else was there
 _KINDS = told_by("present-at")
-_EVENT = rf"(?:(?:buổi |cuộc |phiên )?{one_of(_KINDS)})"
+_EVENT = rf"(?:(?:{of_class('occasion')} )?{one_of(_KINDS)})"
 _SIDE = r"(?:về )?phía [^,;.:]{2,40}?"
 # "Cùng dự (hội đàm)(,) về phía A (còn) có B"
 _LISTS = Pattern(
     rf"(?:(?:cùng|cùng tham|tham|cũng|có mặt)(?: (?:tham )?(?:dự|gia|tiếp))?(?: tại)?|dự)"
-    rf"(?: (?:với|cùng) [^,;.:]{{2,50}}?)?(?: (?P<event>{_EVENT}))?(?: (?:trên|này|nói trên))?"
+    rf"(?: {of_class('with')} [^,;.:]{{2,50}}?)?(?: (?P<event>{_EVENT}))?(?: (?:trên|này|nói trên))?"
     rf"(?:,? {_SIDE})?,? (?:còn )?có(?:(?: sự)? (?:tham dự|tham gia|hiện diện|góp mặt) của)?(?!\w):? "
 )
 # "Hội đàm có sự tham dự của B"
 _WITH_THEM = Pattern(
-    rf"(?P<event>{_EVENT})(?: (?:còn|cũng|đã))* có (?:sự )?"
+    rf"(?P<event>{_EVENT})(?: (?:{of_class('adverb')}|đã))* có (?:sự )?"
     r"(?:tham dự|tham gia|hiện diện|góp mặt|có mặt|chứng kiến) của "
 )
 # "Về phía A có B": goes on with a list.
-_GOES_ON = Pattern(rf"(?:còn )?{_SIDE},? (?:còn |cũng |tham dự |dự |cùng dự )*(?:có|là|gồm)(?!\w):? ")
+_GOES_ON = Pattern(rf"(?:còn )?{_SIDE},? (?:{of_class('adverb')} |tham dự |dự |cùng dự )*(?:có|là|gồm)(?!\w):? ")
 # "Phía A có B", "Về phía A, tham dự hội đàm có B", "Thành phần hội đàm phía A gồm B": right before the first of them.
 _SITS = Pattern(
     rf"(?:(?:(?:về|bên|đại diện) )?phía [^,;.:]{{2,40}}?|đoàn (?:đại biểu )?[^,;.:]{{2,40}}?"
     rf"|(?:thành phần|thành viên)(?: (?:(?:tham )?dự|tham gia))?(?: {_EVENT})?(?: (?:của )?{_SIDE})?)"
-    rf"(?:,? (?:cùng |còn |cũng )*(?:(?:tham )?dự|tham gia)(?: (?P<event>{_EVENT}))?)?"
-    r" (?:còn )?(?:có|gồm|gồm có|bao gồm)(?: (?:sự )?(?:tham dự|hiện diện|góp mặt) của)?:? (?:các (?:đồng chí|ông):? )?"
+    rf"(?:,? (?:{of_class('adverb')} )*(?:(?:tham )?dự|tham gia)(?: (?P<event>{_EVENT}))?)?"
+    rf" (?:còn )?(?:có|{of_class('including')})(?: (?:sự )?(?:tham dự|hiện diện|góp mặt) của)?:? (?:các (?:đồng chí"
+    r"|ông):? )?"
 )
 # "Đại sứ C (cũng, cùng) (có mặt) (tham) dự (buổi tiếp)."
 _ATTENDS = Pattern(
-    rf"(?:,[^.;:]{{2,140}})? (?:(?:đã|cũng|cùng|đều) )*"
-    rf"(?:(?<=cùng )|(?<=cũng )|(?={words('attend')} (?:buổi |cuộc |phiên )?{one_of(_KINDS)}))"
+    rf"(?:,[^.;:]{{2,140}})? (?:(?:đã|{of_class('adverb')}) )*"
+    rf"(?:(?<=cùng )|(?<=cũng )|(?={words('attend')} (?:{of_class('occasion')} )?{one_of(_KINDS)}))"
     rf"(?:có mặt|{words('attend')}|dự tiếp)(?: tại)?(?: (?P<event>{_EVENT}))?(?: (?:trên|này|nói trên))?[.]?\s*"
 )
 _LOOK = (" dự", "dự ", "có mặt", "tham gia", "phía ", "góp mặt", "hiện diện", "chứng kiến", "đoàn ", "thành ")

@@ -2,6 +2,7 @@
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.account import account
@@ -62,10 +63,11 @@ def lists_those_present(document: Document, sentence: Sentence) -> bool:
 _SHORT = 220  # characters of a sentence on nothing but who was there
 _ATTENDED = Pattern(
     rf"(?:cùng |đến |cùng đến |tới |cùng tới )?{words('attend')}"
-    rf"(?:(?=,? (?:còn )?có(?!\w))| (?:buổi |cuộc )?{words('gathering-at')}(?!\w))[^.;:]{{0,40}}?,?(?: còn)? có(?!\w)"
+    rf"(?:(?=,? (?:còn )?có(?!\w))| (?:{of_class('occasion')} )?{words('gathering-at')}(?!\w))[^.;:]{{0,40}}?,?"
+    r"(?: còn)? có(?!\w)"
 )
 # "Đại sứ A và Đại tá B (đã) tham dự lễ khai mạc."
 _THEY_ATTEND = Pattern(
-    rf"[^;:]{{20,200}}? (?:đã |cùng |cũng )*{words('attend')}"
-    rf"(?: (?:buổi |cuộc )?{words('gathering-at')}(?: này| trên)?)?[.]?\s*$"
+    rf"[^;:]{{20,200}}? (?:đã |{of_class('adverb')} )*{words('attend')}"
+    rf"(?: (?:{of_class('occasion')} )?{words('gathering-at')}(?: này| trên)?)?[.]?\s*$"
 )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.draft import Draft
@@ -10,7 +11,7 @@ from banggiao.extract.encounters.identity.merging import PERSONAL
 from banggiao.extract.encounters.identity.sameness import told_as_past
 
 _COURSE = Pattern(
-    r"(?:cũng )?(?:nhân|trong|trong khuôn khổ|trong thời gian|nhân dịp|kết hợp) (?P<visit>chuyến"
+    rf"(?:cũng )?(?:{of_class('on-occasion')}|trong|trong khuôn khổ|trong thời gian|kết hợp) (?P<visit>chuyến"
     r" (?:đi|công tác|công du|thăm|làm việc|thăm, làm việc|thăm và làm việc))(?: (?:này|lần này|trên|nói trên))?,"
 )
 

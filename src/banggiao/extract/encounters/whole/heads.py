@@ -3,6 +3,7 @@
 import re
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.actors.actors import Actors
@@ -60,7 +61,7 @@ def set_chairs(annotation: Annotation, roll: Actors, dialogue: Draft) -> None:
 _HEADS = Pattern(r"(?<!\w)(?:trưởng đoàn|dẫn đầu|chủ trì|chủ tọa|điều hành|đồng chủ tịch)(?!\w)")
 _ROUND_SENTENCES = 4  # that tell of a round, the first with its name
 _ON_WAY = Pattern(r"(?<!\w)nhân chuyến(?: công tác)?(?: sang| đi)?(?: tham)? dự(?!\w)")
-_COMES_FOR_IT = Pattern(rf",?[^.;:,]{{0,140}}?(?<!\w){words('attend')}(?: (?:các|cuộc|phiên))* ")
+_COMES_FOR_IT = Pattern(rf",?[^.;:,]{{0,140}}?(?<!\w){words('attend')}(?: (?:các|{of_class('occasion')}))* ")
 
 
 def fill_leaders(annotation: Annotation, roll: Actors, draft: Draft) -> None:
@@ -121,7 +122,7 @@ _TWO_HEADS = Pattern(
     r"(?<!\w)hai (?P<post>thủ tướng|tổng thống|bộ trưởng|ngoại trưởng|thứ trưởng|chủ tịch quốc hội|tổng tham mưu trưởng"
     r"|tư lệnh)(?! nước)(?!\w)"
 )
-_SEE_SIGNED = Pattern(r" (?:đã |cũng |cùng |sẽ )*chứng kiến(?!\w)")
+_SEE_SIGNED = Pattern(rf" (?:đã |{of_class('adverb')} |sẽ )*chứng kiến(?!\w)")
 
 
 def _found_in(annotation: Annotation, draft: Draft, pattern: Pattern) -> re.Match[str] | None:

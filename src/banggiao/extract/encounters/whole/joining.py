@@ -1,6 +1,7 @@
 """Bringing together the places of an article that tell of one encounter."""
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.furniture import TITLE
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.actors import Actors
@@ -222,9 +223,9 @@ def _meet_whom_they_speak_to(draft: Draft) -> None:
 
 # A sentence that opens with the visit itself, as with one that goes on.
 _THE_VISIT = Pattern(
-    r"(?:(?:nhân|trong|nhân dịp|trong thời gian|trong khuôn khổ|kết thúc|theo chương trình) )?(?:chuyến"
+    rf"(?:(?:{of_class('on-occasion')}|trong|trong thời gian|trong khuôn khổ|kết thúc|theo chương trình) )?(?:chuyến"
     r" (?:thăm|đi|công tác|thăm và làm việc)|thời gian ở thăm)(?: (?:này|lần này))?"
-    r"(?=,| (?:sẽ |dự kiến |được )*(?:kéo dài|diễn ra|kết thúc|tiếp tục|bắt đầu))"
+    rf"(?=,| (?:{of_class('ahead')} |được )*(?:kéo dài|diễn ra|kết thúc|tiếp tục|bắt đầu))"
 )
 _LONG_AGO = 60  # days before the article's own
 _HELD_IN_ROUNDS = ("conference", "dialogue")

@@ -1,6 +1,7 @@
 """The visit or conference in whose course an encounter took place, and how they stand to each other."""
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.cues import words
@@ -187,7 +188,7 @@ def on_way_to(annotation: Annotation, drafts: list[Draft]) -> None:
 
 
 _TO_IT = 40  # characters before an event in which it is said that one has come for it
-_ON_WAY = Pattern(r"(?<!\w)nhân chuyến(?: công tác)?(?: sang| đi)?(?: tham)? dự(?: các| cuộc| phiên)* $")
+_ON_WAY = Pattern(rf"(?<!\w)nhân chuyến(?: công tác)?(?: sang| đi)?(?: tham)? dự(?: các| {of_class('occasion')})* $")
 
 
 def after_talks(annotation: Annotation, drafts: list[Draft]) -> None:

@@ -1,6 +1,7 @@
 """Which of the codebook's acts a reporting verb with its content is."""
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.acts.doers import both_talked, goes_on_doing
 from banggiao.extract.statements.acts.inner import ASIDE, SOFTER, drawn, inner_act
@@ -44,7 +45,7 @@ _TAKES_PLACE = Pattern(
 _POTENTIAL = Pattern(rf"[^;:\"]{{0,120}}(?<!\w){words('much-left')}")
 _ABOUT_GATHERING = Pattern(rf"[,:]? (?:rằng )?{words('gathering')}")
 _OF_TIES = Pattern(
-    rf"[,:]? (?:rằng,? )?(?!(?:(?:đến|tới|các|những|một) )*{words('no-tie')})"
+    rf"[,:]? (?:rằng,? )?(?!(?:(?:đến|tới|{of_class('plural')}|một) )*{words('no-tie')})"
     rf"(?:(?!xu thế|ho[àa]|hò)[^,;:\"]{{0,30}}(?<!\w))?{words('ties')}"
 )
 # "tuyên bố Riyadh cắt đứt quan hệ với …": what is done to ties is told, and they are not judged
@@ -55,7 +56,7 @@ _ENDS_TIES = Pattern(
 _GUEST = Pattern(rf" (?:ý nghĩa (?:của )?|việc )?{words('guest')}")
 # "hoan nghênh các doanh nghiệp Lào đưa sản phẩm tới triển lãm": who came is a guest
 _COMERS = Pattern(
-    rf" (?:(?:các|những|đông đảo|nhiều) )*{words('comers')}[^;:.\"]{{0,70}} "
+    rf" (?:(?:{of_class('plural')}|đông đảo) )*{words('comers')}[^;:.\"]{{0,70}} "
     r"(?:tới|đến|sang|góp mặt|có mặt)(?! (?:đầu tư|kinh doanh|làm ăn|hợp tác|tìm hiểu|mở rộng)(?!\w))(?!\w)"
 )
 # "đánh giá … là bằng chứng": a judgement, whatever it says
@@ -78,7 +79,7 @@ _SHARED_THAT = Pattern(
 )
 _VALUE = Pattern(rf" về {words('weight')}")
 # What something is, is judged.
-_THIS_IS = Pattern(r"[,:]? (?:rằng,? )?đây (?:chính |cũng |còn |không chỉ |thực sự )*là (?!vấn đề|lần)")
+_THIS_IS = Pattern(rf"[,:]? (?:rằng,? )?đây (?:chính |{of_class('adverb')} |không chỉ |thực sự )*là (?!vấn đề|lần)")
 _THREATENS = Pattern(words("threatening"))
 _UNLESS = Pattern(r"(?<!\w)(?:trừ khi|trừ phi|nếu [^,;:.\"]{2,60} (?:không|chưa|từ chối))(?!\w)")
 _OFFERED = frozenset({"propose", "agree"})
@@ -87,7 +88,7 @@ _FOR = Pattern(r"(?<!\w)(?:cho|giúp|tới|dành cho)(?: [^,;:.]{2,30})? $|(?<!\
 _WARNS = ("cảnh báo", "lên tiếng cảnh báo")
 _WARNED = Pattern(rf"[,:]? (?:rằng,? )?[^,;:\"]{{3,40}} {words('ought')} ")
 _PURPOSE = Pattern(rf"(?<!\w){words('purpose')}")
-_HARDSHIP = Pattern(rf"[^;:]{{0,110}} (?:về|trước|với) (?:những |các )?{words('hardship')}")
+_HARDSHIP = Pattern(rf"[^;:]{{0,110}} (?:về|trước|với) (?:{of_class('plural')} )?{words('hardship')}")
 _POSITION_TOLD = Pattern(rf"(?<!\w){words('stand')}$")
 _INVITES = Pattern(rf"(?<!\w){words('inviting')}")
 _CONVEYING = Pattern(words("conveying"))
@@ -102,7 +103,8 @@ _ASKING = Pattern(rf"(?<!\w){words('asking')}")
 
 # "gọi đề xuất của X là …": what it is called tells the act, and not that it was proposed
 _CALLS = Pattern(
-    r" (?:các |những )?(?:đề xuất|đề nghị|lời kêu gọi|lời mời|kiến nghị|yêu cầu|cam kết|lời hứa)[^;.:]{0,110}? là "
+    rf" (?:{of_class('plural')} )?(?:đề xuất|đề nghị|lời kêu gọi|lời mời|kiến nghị|yêu cầu|cam kết"
+    r"|lời hứa)[^;.:]{0,110}? là "
 )
 
 

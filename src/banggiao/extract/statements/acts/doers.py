@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.side_by_side import side_by_side
 from banggiao.extract.statements.wording import forms, words
@@ -19,16 +20,16 @@ _WE_AFFIRM = Pattern(rf"{words('ourselves')} (?:{words('also')} )*{words('report
 _IN_OFFICE = Pattern(words("in-office"))
 # What one will take up with one's own offices is a promise, and no event.
 _EVENT = Pattern(
-    rf"sẽ (?:cùng |có |được |sớm )?(?!{words('put-up')} (?:(?:với|lên|tới|đến|cùng) )?{words('own-organ')})"
+    rf"sẽ (?:cùng |có |được |sớm )?(?!{words('put-up')} (?:(?:{of_class('with')}|lên|tới|đến) )?{words('own-organ')})"
     rf"{words('event')}(?! với (?:các )?(?:cơ quan|bộ|ngành|địa phương))"
 )
 # "cho biết sau chuyến thăm lần này sẽ đề xuất …": when, with nobody else named who does it
 _WHEN = Pattern(rf"{words('adjunct')} [^,;:\"]{{2,60}} (?:lần này|này|tới|tới đây|sắp tới|năm nay|năm sau)")
-_ANNIVERSARY = Pattern(r"sẽ (?:cùng |cùng nhau )?(?:kỷ niệm|diễn ra|được tổ chức)(?!\w)")
+_ANNIVERSARY = Pattern(rf"sẽ (?:cùng |cùng nhau )?(?:kỷ niệm|{of_class('take-place')})(?!\w)")
 _GOING_ON = Pattern(
     rf"(?:sẽ |luôn |vẫn )?tiếp tục {words('cooperate')}|(?:luôn |đang )?tạo (?:mọi )?(?:điều kiện|thuận lợi)(?!\w)"
 )
-_THEY = Pattern(r"[\s\"]*(?:rằng )?họ (?:cũng |đã |đều |luôn |rất )*")
+_THEY = Pattern(rf"[\s\"]*(?:rằng )?họ (?:{of_class('adverb')} |đã |luôn |rất )*")
 _DOES = Pattern(rf" (?:{words('also')} |gián tiếp |đang |từng |còn )*")
 _AHEAD = 150  # code points behind the verb in which stands what one goes on doing
 
@@ -157,7 +158,7 @@ def agrees_alone(document: Document, start: int, own: tuple[str, ...]) -> bool:
 
 
 _OWN_OPENS = Pattern(rf"[,:]? (?:rằng,? )?(?:{words('side')} )?")
-_AGREES_WITH = Pattern(rf" (?:{words('also')} )*(?:nhất trí|đồng ý|tán thành|đồng tình) với ")
+_AGREES_WITH = Pattern(rf" (?:{words('also')} )*(?:{of_class('agree')}|tán thành|đồng tình) với ")
 _NEAR = 20  # code points in which the sides stand with which a promise opens
 _SMALL = Pattern(rf" (?:{words('also', 'joining')} )*")
 _NEXT = 40  # code points behind a side in which its verb begins
@@ -170,7 +171,7 @@ _HAVING = frozenset({"", "đã", "đã cùng", "cùng", "cũng", "cũng đã"})
 _OPENS = frozenset({"", "rằng", "là", "rằng cả", "cả"})
 # "thông báo, trong cuộc hội đàm, hai bên đã cam kết …"
 _ASIDE = Pattern(rf"[,:]? ?\"?(?:rằng )?{words('adjunct')}[^;:,.\"]{{0,120}}, ")
-_PROMISED = Pattern(r" (?:đã |đều |luôn |cũng )*(?:sẽ|sẵn sàng|cam kết|quyết tâm) ")
+_PROMISED = Pattern(rf" (?:đã |{of_class('adverb')} |luôn )*(?:sẽ|sẵn sàng|cam kết|quyết tâm) ")
 
 
 def both_talked(document: Document, start: int) -> bool:

@@ -3,6 +3,7 @@
 import msgspec
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.acts.doers import SELF, backed_by_another, done_by_another, is_event, others_doing
 from banggiao.extract.statements.acts.judging import OWN_SIDE, asks_another, detects, own_fault, stances_in
@@ -32,7 +33,8 @@ _ADJUNCT_PARTS = Pattern(rf"[,:]? ?(?:rằng )?{words('adjunct')}[^;:.]{{0,260}}
 _ADVERBS = Pattern(rf" (?:{words('also', 'degree')} )*")
 # "cho biết đã kêu gọi …"
 _ASKED = Pattern(
-    r"(?: (?:tại|trong|ở|với|trước|bên lề|khi|sau) [^,;:\"]{3,60}(?=,? rằng ))?,? (?:rằng )?(?:(?:ông|bà|nước này) )?"
+    r"(?: (?:tại|trong|ở|với|trước|bên lề|khi|sau) [^,;:\"]{3,60}(?=,? rằng ))?,? (?:rằng )?(?:"
+    rf"(?:{of_class('he')}|nước này) )?"
     r"(?:cũng )?đã (?:chính thức |trực tiếp |nhiều lần )?"
 )
 _OWN_BEHIND = Pattern(words("own"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.side_by_side import side_by_side
 from banggiao.extract.statements.acts.doers import SELF
@@ -18,12 +19,12 @@ _BRINGS = Pattern(
 # "cuộc diễn tập giúp hai bên phối hợp tốt hơn"
 _HELPS = Pattern(
     rf"[\s\",:]*(?:rằng )?{words('undertaking')}(?! (?:của|giúp đỡ|viện trợ))[^,;:\"]{{0,70}}?"
-    r"(?<! nhằm)(?<! để) (?:đã |cũng |còn |đang )*"
+    rf"(?<! nhằm)(?<! để) (?:đã |{of_class('adverb')} |đang )*"
     r"(?:giúp(?! đỡ)|góp phần|mang lại|đem lại|tạo cơ hội|tạo điều kiện|là cơ hội|là dịp) "
 )
 # What a thing that no side is will bring: "tuyến đường sắt sẽ giúp kết nối …".
 _WILL_BRING = Pattern(
-    r"[\s\",:]*(?:rằng )?(?P<what>[^,;:\"]{3,90}?) (?:cũng |còn |chắc chắn |dự kiến )*"
+    rf"[\s\",:]*(?:rằng )?(?P<what>[^,;:\"]{{3,90}}?) (?:{of_class('adverb')} |chắc chắn |dự kiến )*"
     rf"sẽ {words('bring')}"
 )
 _SHOWS = Pattern(rf"[^;:]{{3,200}}?(?<!\w)({words('shows')}) (?:rằng |được )?")

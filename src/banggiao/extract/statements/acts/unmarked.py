@@ -1,6 +1,7 @@
 """The act of a stretch that no reporting verb marks: a quotation, or a sentence that goes on in somebody's voice."""
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.acts.doers import (
     SELF,
@@ -39,7 +40,7 @@ _WEIGHTY = Pattern(
 )
 # "Việt Nam còn là đối tác trong …", but not a rank: "là đối tác lớn thứ tư".
 _IS_PARTNER = Pattern(
-    rf"{_LEADING_UP}[^,;:\"]{{2,30}} (?:luôn |hiện |còn |cũng |vẫn )*là "
+    rf"{_LEADING_UP}[^,;:\"]{{2,30}} (?:luôn |hiện |{of_class('adverb')} |vẫn )*là "
     r"(?:một |những )?(?:đối tác|bạn|người bạn|láng giềng|nước láng giềng|đồng minh|anh em)"
     r"(?! [^,;:]{0,30}(?:thứ|lớn nhất))"
 )
@@ -66,7 +67,7 @@ CONDITION = Pattern(
     r"|(?:cho dù|dẫu cho|dù|dẫu|bất kể|trong mọi) (?!(?:[^;:,]{0,40} )?đã )[^;:\"]{3,160}?, "
     # "để giữ vững an ninh, …, hai bên cần …"
     r"|(?:[^,;:\"]{3,30}, )?(?:để|nhằm) [^;:\"]{3,240}, "
-    r"(?=[^,;:\"]{2,90} (?:cần|phải|sẽ|nhất trí|thống nhất|sẵn sàng|cam kết|mong muốn) ))"
+    rf"(?=[^,;:\"]{{2,90}} (?:cần|phải|sẽ|{of_class('agree')}|sẵn sàng|cam kết|mong muốn) ))"
 )
 WANTED = Pattern(
     r"[\s\",:]*(?:rằng )?(?:để |nếu )?muốn [^,;:]{3,80}"
@@ -74,7 +75,8 @@ WANTED = Pattern(
 )
 # "Chúng tôi muốn Lào phải …", "tôi mong ông ấy phải …": what another must do is asked of him.
 DEMANDS = Pattern(
-    rf"[\s\",:]*(?:rằng )?(?:{words('ourselves')} |nước này |ông |bà )?(?:{words('also')} )*(?:mong muốn|muốn|mong) "
+    rf"[\s\",:]*(?:rằng )?(?:{words('ourselves')} |nước này |{of_class('he')} )?(?:{words('also')} )*(?:mong muốn"
+    r"|muốn|mong) "
     r"(?!nói|nhấn|biết|thấy|có |được |nêu)[^,;:.\"]{1,40}? (?:phải|cần phải|buộc phải)(?!\w)"
 )
 # "Không có … thì không có … hôm nay", "Nếu không nhờ …, chúng tôi khó có …": what is owed to another.
@@ -93,7 +95,7 @@ _ALL_OUGHT = Pattern(
     rf"{words('others')} (?:đều |cũng )?(?:cần|phải|nên) "
 )
 _NOUN_OF_ASKING = Pattern(r" (?:đó|này|ấy|nói trên|nêu trên) ")  # "những đề xuất đó đã bị bác bỏ"
-_THEIRS = Pattern(r"(?<!\w)họ (?:cũng |đã |đều |rất )*(?:nêu |bày tỏ |có )?$")
+_THEIRS = Pattern(rf"(?<!\w)họ (?:{of_class('adverb')} |đã |rất )*(?:nêu |bày tỏ |có )?$")
 _THEIRS_NEAR = 24  # code points before what is felt in which they stand who feel it
 _WE = tuple(f"{we} {word}" for we in forms("ourselves") for word in ("", "cũng ", "rất ", "luôn "))
 _AHEAD = 150  # code points of a stretch in which a verb of feeling or asking is its own

@@ -1,6 +1,7 @@
 """To whom, or about whom, a thing is said."""
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.between import is_where
 from banggiao.extract.parties import HOME, Scenes
@@ -24,7 +25,7 @@ _OF_THEM = _NAMING | {"appraise"}
 _SENT_ROUND = frozenset({"thank", "congratulate", "condole"})
 _TOLD = frozenset({"inform", "affirm"})
 _BACKED = frozenset({"commit", "support"})
-_ALL_MET = Pattern(r" (?:với |cùng |tới )?(?:các nước|các đối tác|lãnh đạo các nước|các nhà lãnh đạo)(?!\w)")
+_ALL_MET = Pattern(rf" (?:{of_class('with')} |tới )?(?:các nước|các đối tác|lãnh đạo các nước|các nhà lãnh đạo)(?!\w)")
 _VISITS = Pattern(r"(?<!\w)thăm (?:(?!việt nam)[^\W\d_]+ ){0,6}$")
 _AND_TO = Pattern(r"(?:,| và) (?:[^\W\d_]+ ){0,3}")
 _VISIT_NEAR = 45  # code points before a country in which stands that it is visited

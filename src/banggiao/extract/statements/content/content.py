@@ -3,6 +3,7 @@
 import msgspec
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.topics import topics_of
 from banggiao.extract.statements.content.theme import with_theme
@@ -27,7 +28,7 @@ _TO = Pattern(
 # "bàn giao thêm hai xuồng tuần tra", "giúp cảnh sát biển Việt Nam mua tàu": boats and vehicles given are aid
 _GIVEN = Pattern(
     r"(?<!\w)(?:bàn giao|chuyển giao|trao|tặng|trao tặng|viện trợ)(?: (?:cho|tặng) [^,;.]{3,40}?)?"
-    r"(?: (?:thêm|các|những|một số|nhiều|một|hai|ba|bốn|năm|sáu|\d+|chiếc|con|lô|loạt))* "
+    rf"(?: (?:thêm|{of_class('plural')}|một|{of_class('number')}|\d+|chiếc|con|lô|loạt))* "
     r"(?:tàu|xuồng|ca nô|máy bay|trực thăng|xe cứu thương|xe chuyên dụng)(?!\w)"
     r"|(?<!\w)giúp [^,;.]{3,50} mua "
 )

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.furniture import BODY
 from banggiao.annotate.pattern import Pattern
 from banggiao.records import Statement
@@ -16,11 +17,13 @@ _IN_ONE = 0.45  # of the words of one of these that one statement of the body mu
 _SCENE_SHARE = 0.8  # the same where the body begins with the occasion, as a lede seldom does
 # "…, trong cuộc gặp Bộ trưởng X tại Hà Nội": where a lede's words were said, which the body need not say with them.
 _SETTING = Pattern(
-    r", (?:trong|tại|khi|sau) (?:cuộc |buổi )?(?:gặp|hội đàm|tiếp|họp báo|trao đổi|hội kiến|điện đàm)(?!\w)"
+    rf", (?:trong|tại|khi|sau) (?:{of_class('occasion')} )?(?:gặp|hội đàm|tiếp|họp báo|trao đổi|hội kiến|điện đàm)"
+    r"(?!\w)"
 )
-_DAY = r"(?:ngày|sáng|trưa|chiều|tối)"
+_DAY = rf"(?:ngày|{of_class('part-of-day')})"
 _SCENE = Pattern(
-    r"(?:\([^)]{2,40}\)[\s-]*)?(?:tại|trong|phát biểu tại) (?:các |những )?(?:buổi|cuộc|lễ|hội đàm|phiên)(?!\w)"
+    rf"(?:\([^)]{{2,40}}\)[\s-]*)?(?:tại|trong|phát biểu tại) (?:{of_class('plural')} )?(?:buổi|cuộc|lễ|hội đàm"
+    r"|phiên)(?!\w)"
     r"|(?:tiếp|gặp|hội kiến|hội đàm với|chào mừng|vui mừng đón|trao đổi với) [^.;]{5,160}, "
     rf"|(?:\([^)]{{2,40}}\)[\s-]*|[^,.;-]{{2,30}} - )?{_DAY}(?: \d[\d/.-]{{1,9}},? "
     r"|[^,.;]{0,30}, (?:ngày [^,.;]{3,20}, )?tại )"

@@ -3,6 +3,7 @@
 import msgspec
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 from banggiao.extract.statements.wording import words
@@ -73,8 +74,8 @@ _PLACED = Pattern(rf",? {words('adjunct')} [^;:\"]{{1,160}}, ")
 _SERVES = Pattern(rf",? {words('serving')} [^,;:\"]{{2,80}} ")
 _SERVING = Pattern(rf",? {words('serving')} [^,;:\"]{{2,90}},? {_SMALL}*")
 _COLON = Pattern(r"^ ?:(?: \(?[a-z\d]{1,2}[).])? ")  # "Hai bên: (a) khẳng định …"
-_ADDRESSED = Pattern(r"(?<!\w)(?:đồng chí|đ/c|ngài|ông|bà) $")
-_WHO = Pattern(r", (?:là )?người (?:đã |cũng |từng |vừa )*")
+_ADDRESSED = Pattern(rf"(?<!\w)(?:đồng chí|đ/c|{of_class('he')}) $")
+_WHO = Pattern(rf", (?:là )?người (?:{of_class('done')} |cũng |từng )*")
 _HOLDING = ("cho rằng", "cho là", "coi", "xem", "gọi", "mô tả", "khẳng định", "cáo buộc")
 _NAMED = frozenset((*PERSONS, "both", "official"))
 _AHEAD = 60  # code points before some states named in which begins that they are several

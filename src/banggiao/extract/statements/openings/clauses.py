@@ -3,6 +3,7 @@
 import msgspec
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.openings.attachment import embedded
 from banggiao.extract.statements.subject import PERSONS, SIDES, Subject
@@ -38,21 +39,24 @@ _DEEDS = Pattern(
     rf"(?:(?:[^;:\"]|{_SHORT_QUOTED}){{3,200}}, |(?:[^,;:\"]|{_SHORT_QUOTED}){{3,90}},? (?:và|nhưng|song) )"
 )
 _MET = Pattern(
-    rf" (?:đã |cùng |vừa )*{words('held')}[^,;:\"]{{0,90}}(?:, | và | nhau (?:để |nhằm )?)(?:{words('also')} )*"
+    rf" (?:{of_class('done')} |cùng )*{words('held')}[^,;:\"]{{0,90}}(?:, | và | nhau (?:để |nhằm )?)"
+    rf"(?:{words('also')} )*"
 )
-_ISSUED = Pattern(rf" (?:đã |cũng |vừa )*{words('issuing')}[^;:\"]{{0,90}}, ")
+_ISSUED = Pattern(rf" (?:{of_class('done')} |cũng )*{words('issuing')}[^;:\"]{{0,90}}, ")
 # "Hội nghị đã ra tuyên bố chung, trong đó khẳng định …": what the paper holds is said by those who issue it.
 _ISSUED_WITH = Pattern(
-    rf" (?:đã |cũng |vừa |cùng )*(?:{words('issuing')}|thông qua (?:bản )?tuyên bố(?: chung)?)[^;:\"]{{0,90}}, "
+    rf" (?:{of_class('done')} |{of_class('adverb')} )*(?:{words('issuing')}|thông qua (?:bản )?tuyên bố"
+    r"(?: chung)?)[^;:\"]{0,90}, "
     r"trong đó (?:có |đã |cùng |nêu )*"
 )
 _APPROACHED = Pattern(
-    rf" (?:(?:chiều|sáng|tối|trưa|hôm|ngày) [^,;:\"]{{1,12}} )?(?:{words('also')} )*{words('approached')}"
+    rf" (?:(?:{of_class('part-of-day')}|hôm|ngày) [^,;:\"]{{1,12}} )?(?:{words('also')} )*{words('approached')}"
     rf"[^;:\"]{{0,160}}(?:, | và | để )(?:{words('also')} )*"
 )
 # "… gặp Bộ trưởng Y | để | trao đổi về …", "… làm việc với Đại sứ Z | bàn về …".
 _MET_TO_TALK = Pattern(
-    rf" (?:(?:chiều|sáng|tối|trưa|hôm|ngày) [^,;:\"]{{1,12}} )?(?:{words('also')} |vừa )*{words('received')}(?!\w)"
+    rf" (?:(?:{of_class('part-of-day')}|hôm|ngày) [^,;:\"]{{1,12}} )?(?:{words('also')} |vừa )*{words('received')}"
+    r"(?!\w)"
     r"[^;:\"]{3,160}?(?P<to> (?:cùng )?(?:để|nhằm))? (?:cùng |cùng nhau )?"
 )
 _COURTESIES = frozenset({"congratulate", "thank", "condole"})

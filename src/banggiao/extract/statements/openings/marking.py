@@ -3,6 +3,7 @@
 import msgspec
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.acts.doers import was_met
 from banggiao.extract.statements.openings.attachment import attached, embedded
@@ -49,7 +50,7 @@ _SAID_BEFORE = Pattern(
 )
 _IN_PUBLIC = Pattern(rf"(?:{words('publicly')}(?! {words('formally')}))")
 _SHARES_SKILL = Pattern(
-    r"(?:chia sẻ|trao đổi) (?:với [^,;:.\"]{3,60}? )?(?:về )?(?:những |các |nhiều |một số |thêm )*"
+    rf"(?:chia sẻ|trao đổi) (?:với [^,;:.\"]{{3,60}}? )?(?:về )?(?:{of_class('plural')} |thêm )*"
     r"(?:kinh nghiệm|kỹ năng|kiến thức|bí quyết|kỹ thuật|kỹ chiến thuật|chuyên môn|nghiệp vụ)(?!\w)"
 )
 _STRONG = Pattern(rf"(?<!\w){words('strong')}")
@@ -77,7 +78,9 @@ _TELLING = tuple(forms("telling"))
 _NOMINAL = Pattern(rf"[^,;:]{{0,90}}(?<!\w)được {words('passed')}")
 _DEED = Pattern(r",? (?:rằng )?việc (?:(?! là | có ý nghĩa | thể hiện | góp phần | sẽ )[^;:])*")
 # "đánh giá tình hình trên các lĩnh vực tuần tra; trao đổi thông tin …"
-_LISTING = Pattern(r" (?:các|những) (?:lĩnh vực|mặt|nội dung|hoạt động|công tác|kết quả) [^;]*;| (?:như|gồm):? [^;]*;")
+_LISTING = Pattern(
+    rf" {of_class('plural')} (?:lĩnh vực|mặt|nội dung|hoạt động|công tác|kết quả) [^;]*;| (?:như|gồm):? [^;]*;"
+)
 _CONVEYING = Pattern(words("conveying"))
 # "nhấn mạnh Lào luôn trân trọng và đánh giá cao …": the second verb has the object of the first.
 _VALUED_TOO = Pattern(rf"[,:]? ?\"?(?:rằng )?[^;:\"]{{0,80}}(?<!\w){words('held-dear')}(?: và|,) (?:{words('also')} )*")

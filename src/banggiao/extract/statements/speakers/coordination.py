@@ -2,14 +2,18 @@
 
 import msgspec
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
 
 _JOINING = ("và", "cũng như", ", và", "cùng", ", cùng", ", cùng với", ",", "-", "cùng với", "với", "lẫn")
 _LISTING = ("các nước ", "nước ", "quốc gia ", "gồm ", "gồm: ", "giữa ", "như ", "của ", "là ")
-_ON_A_DAY = Pattern(r"^ (?:hôm|ngày|sáng|trưa|chiều|tối)(?: ngày)? \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?(?= )")
+_ON_A_DAY = Pattern(rf"^ (?:hôm|ngày|{of_class('part-of-day')})(?: ngày)? \d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{4}})?(?= )")
 _LED = ("thay mặt ", "nhân danh ", "đại diện cho ", "của ", "cùng ", "với ", "tiếp ", "đón ")
-_SENT = Pattern(r" (?:đã |cùng |vừa |cũng )*(?:gửi|có) (?:các )?(?:điện|thư|lời|bức điện|thông điệp|vòng hoa)(?!\w)")
+_SENT = Pattern(
+    rf" (?:{of_class('done')} |{of_class('adverb')} )*(?:gửi|có) (?:các )?(?:điện|thư|lời|bức điện|thông điệp"
+    r"|vòng hoa)(?!\w)"
+)
 _JOINTS = frozenset(f"{before}{word}{behind}" for word in _JOINING for before in ("", " ") for behind in ("", " "))
 
 

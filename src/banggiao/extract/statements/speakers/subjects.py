@@ -7,6 +7,7 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.furniture import BODY
 from banggiao.annotate.name_words import words as name_words
 from banggiao.annotate.pattern import Pattern
@@ -176,7 +177,7 @@ def _persons(annotation: Annotation, scenes: Scenes, sentence: Sentence, memory:
 
 # "Ông mời ba nhà lãnh đạo Việt Nam thăm | Nga"
 _INVITES_TO = Pattern(
-    r" (?:(?:đã|cũng|trân trọng|chính thức) )*(?:mời|gửi lời mời|chuyển lời mời) [^,;:.\"]{3,70}? (?:sớm )?"
+    rf" (?:(?:đã|{of_class('adverb')}|trân trọng) )*(?:mời|gửi lời mời|chuyển lời mời) [^,;:.\"]{{3,70}}? (?:sớm )?"
     r"(?:sang |đến |tới |sớm |sẽ )*(?:thăm|sang|đến|tới) (?:(?:chính thức|cấp nhà nước|hữu nghị|và làm việc tại|lại) )*"
 )
 _WISHES_TO_GO = Pattern(

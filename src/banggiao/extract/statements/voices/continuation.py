@@ -4,6 +4,7 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.furniture import BODY
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
@@ -99,7 +100,7 @@ _BROUGHT = Pattern(
 )
 # "Quốc phòng được coi là trụ cột", right behind what both sides said: held so by both.
 _HELD_TO_BE = Pattern(
-    r"(?P<thing>[^,;:.\"]{3,90}?) (?:đã |cũng |luôn |vẫn |tiếp tục )*được (?:cùng )?"
+    rf"(?P<thing>[^,;:.\"]{{3,90}}?) (?:đã |{of_class('adverb')} |luôn |vẫn )*được (?:cùng )?"
     r"(?P<held>coi|xem|đánh giá|nhìn nhận|ghi nhận|xác định|khẳng định) (?:là|như) "
 )
 _PROOF = ("minh chứng ", "một minh chứng ", "bằng chứng ", "tiêu biểu ", "điển hình ")

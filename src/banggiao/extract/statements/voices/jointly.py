@@ -3,6 +3,7 @@
 import msgspec
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.statements.acts.doers import says_next, was_met
@@ -12,7 +13,7 @@ from banggiao.extract.statements.verbs import Verb, verbs_of
 from banggiao.extract.statements.voices.hearing import Heard
 from banggiao.extract.statements.wording import words
 
-_MET_WITH = Pattern(rf"(?<!\w){words('met')} (?:[^,;:\"]{{0,60}} )?(?:với|cùng) ")
+_MET_WITH = Pattern(rf"(?<!\w){words('met')} (?:[^,;:\"]{{0,60}} )?{of_class('with')} ")
 _RESULTS = Pattern(rf"(?<!\w)(?:kết quả|nội dung|thành công) [^,;:\"]{{0,60}}(?<!\w){words('met')}")
 _ACCORDINGLY = ("theo đó", "trong đó", "qua đó")
 _TOGETHER = frozenset({"judge", "report"})  # "cùng đánh giá", "cùng khẳng định"

@@ -2,6 +2,7 @@
 another sentence."""
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.acts.acts import classify
 from banggiao.extract.statements.openings.clauses import OPENERS
@@ -14,21 +15,25 @@ _LEAST_CONTENT = 12  # code points: a reporting verb with less behind it says no
 _LEAST_OBJECT = 6  # code points: no verb says anything with less behind it
 _POINTED = Pattern(rf" {words('pointed')}(?=$|[,.;]| (?:khi|để|{words('setting')}))")
 # "…, Đô đốc X tiết lộ ngày 3-4 (giờ địa phương)": the words stand before, in the next line or in another sentence.
-_ONLY_WHEN = Pattern(r"[\s,]*(?:vào |hôm |sáng |trưa |chiều |tối |ngày |hồi )*\d[\d/.-]*(?: \([^)]{2,30}\))?[\s.\"]*")
+_ONLY_WHEN = Pattern(
+    rf"[\s,]*(?:vào |hôm |{of_class('part-of-day')} |ngày |hồi )*\d[\d/.-]*(?: \([^)]{{2,30}}\))?[\s.\"]*"
+)
 # "bày tỏ mong muốn tại cuộc tiếp ông X": what is hoped stands in the title.
 _ONLY_WHERE = Pattern(
-    r"(?: với [^,;:]{2,40})? (?:tại|trong|khi) (?:cuộc|buổi|gặp|tiếp|hội đàm|hội kiến)(?!\w)[^;:]{3,160}"
+    rf"(?: với [^,;:]{{2,40}})? (?:tại|trong|khi) (?:{of_class('occasion')}|gặp|tiếp|hội đàm|hội kiến)"
+    r"(?!\w)[^;:]{3,160}"
 )
 _LISTS_HERE = Pattern(r"[^:\"]{0,60}: (?=[^:]{20})")
-_WITH_ALL = Pattern(r" với (?:các|những) (?:nước|bên|đối tác|đại biểu|nước khác|thành viên)")
+_WITH_ALL = Pattern(rf" với {of_class('plural')} (?:nước|bên|đối tác|đại biểu|nước khác|thành viên)")
 _WITH_WHOM = Pattern(
     r"(?: (?:ngắn|ngắn gọn|nhanh|riêng|thêm|trực tiếp|thân mật|thân tình|cởi mở|chớp nhoáng|bên lề|song phương))*"
-    r" (?:cùng|với) "
+    rf" {of_class('with')} "
 )
 _OCCASION = Pattern(rf"(?: {words('position')}[^,;:]{{0,30}})? {words('occasion')}")
 # "Đồng tình với đánh giá của ông X, ông Y đề nghị …": whose view is shared, with no matter named.
 _SHARED_VIEW = Pattern(
-    rf"(?: cao| hoàn toàn)? với (?P<view>(?:những |các )?{words('view')}(?: và {words('view')})? (?:trên )?của )?"
+    rf"(?: cao| hoàn toàn)? với (?P<view>(?:{of_class('plural')} )?{words('view')}(?: và {words('view')})? "
+    r"(?:trên )?của )?"
     r"(?:(?! (?:về|rằng|là|sẽ|cần) )[^,;:\"]){2,90}"
 )
 _WORD_SAID = Pattern(r"[ :]*\"[^\"]{1,14}\"(?: bằng [^,;\"]{3,30})?[\s.]*")  # 'ông nói "Xin chào" bằng tiếng Việt'
