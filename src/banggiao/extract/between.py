@@ -10,28 +10,20 @@ from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.here import Here
 from banggiao.extract.parties import HOME
-from banggiao.extract.phrases import has_cue
+from banggiao.extract.phrases import any_of, has_cue
 from banggiao.knowledge.places import place_country, stands_for_government
 from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
 
 # What may stand between two countries that are named as one pair or list.
 _AND = rf"(?:\s*-\s*|\s*/\s*|\s*,\s*(?:và\s+)?|\s+(?:và|{of_class('with')})\s+)"
-_OFFICE = (
-    r"(?:(?:bộ|chính phủ|nhà nước|quân đội|hải quân|nước|phía|cộng hòa|vương quốc|liên bang|cảnh sát biển|quốc hội"
-    r"|bộ tư lệnh|cơ quan|ủy ban|cục|đảng|nhân dân|lực lượng|các bộ trưởng|bộ trưởng|thứ trưởng"
-    r"|tổng tham mưu trưởng|hội đồng|mặt trận|đoàn|công an|tòa án|viện|học viện|thanh tra|kiểm toán|tổng cục|tỉnh)"
-    r"[^,;.:\"()]{0,60}?)?"
-)
+_OFFICE = rf"(?:{any_of('pair:office')}[^,;.:\"()]{{0,60}}?)?"
 _GROUP = r"(?:các (?:nước|quốc gia|thành viên)[^,;.:\"()]{0,60}? \(?(?:bao )?gồm )?"  # "và các nước … gồm Nga, Armenia"
 _JOINED = Pattern(rf"{_AND}{_GROUP}{_OFFICE}")
 # "… với | Malaysia", "… với Hải quân Hoàng gia | Malaysia"
 _WITH = Pattern(
-    rf"(?<!\w)(?:(?:{of_class('with')}|giữa|của|cho|từ)(?: phía| nước)?|{of_class('with')} (?:phía |nước "
-    r"|chính phủ )?(?:bộ quốc phòng"
-    r"|quân đội|hải quân|không quân|lục quân|cảnh sát biển|lực lượng|bộ tư lệnh|bộ tổng tham mưu|tuần duyên|hải cảnh"
-    r"|bộ ngoại giao|quốc hội|biên phòng|công an|bộ công an)(?: (?:nhân dân|hoàng gia|quốc gia|các|vũ trang|bảo vệ|bờ"
-    r"|biển|cách mạng|cộng hòa|vương quốc|liên bang)){0,4}) $"
+    rf"(?<!\w)(?:(?:{of_class('with')}|giữa|của|cho|từ)(?: phía| nước)?|{of_class('with')} (?:phía |nước |chính phủ )?"
+    rf"{any_of('pair:force')}(?: {any_of('pair:style')}){{0,4}}) $"
 )
 _WITH_REACH = 60
 

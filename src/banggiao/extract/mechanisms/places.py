@@ -7,7 +7,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.between import joined_countries, several_parties
 from banggiao.extract.here import Here
 from banggiao.extract.mechanisms.names import Name
-from banggiao.extract.phrases import has_cue
+from banggiao.extract.phrases import any_of, has_cue
 from banggiao.records import CountryRole
 
 # "… lần thứ 5 | (về phòng, chống tội phạm) giữa | Bộ Công an Việt Nam và Bộ Công an Lào"
@@ -19,9 +19,7 @@ _GIUA = Pattern(
 _WITH_MANY = Pattern(rf"[^.;:]{{0,160}}(?<!\w){of_class('with')} {of_class('plural')} (?:nước|quốc gia|đối tác)(?!\w)")
 _BETWEEN = Pattern(r"(?<!\w)(?:giữa|cấp)(?!\w)")
 _ACT_TOGETHER = Pattern(
-    rf" (?:{of_class('done')} |{of_class('adverb')} |sẽ |hiện |đang )*(?:nhất trí|thống nhất|đồng ý|cam kết"
-    r"|quyết định|thỏa thuận"
-    r"|thành lập|thiết lập|lập|duy trì|tổ chức|tiến hành|có|ra mắt|khởi động|khôi phục|nối lại)(?!\w)"
+    rf" (?:{of_class('done')} |{of_class('adverb')} |sẽ |hiện |đang )*{any_of('channel:act')}(?!\w)"
 )
 _SUBJECT_REACH = 44  # characters of a sentence in which its subject begins
 _TWO = 2

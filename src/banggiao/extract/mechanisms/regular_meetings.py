@@ -8,10 +8,7 @@ from banggiao.extract.phrases import any_of, cue_before, cue_behind, has_cue
 
 _BEHIND = 60  # characters behind a meeting in which it is told between whom it is
 _BEFORE = 300  # characters before its sentence in which they are
-_TWO = (
-    r"(?:hai|2|ba|3) (?:nước|bên|bộ|đoàn|tỉnh|lực lượng|đơn vị|địa phương|quân đội|huyện|xã|đồn|công an|biên phòng"
-    r"|hải quân|học viện|quân khu|thành phố|ngành|phía|cơ quan|trường)"
-)
+_TWO = rf"(?:hai|2|ba|3) {any_of('channel:of-two')}"
 _TWO_BEFORE = Pattern(rf"(?<!\w)(?:{_TWO}|{any_of('channel:ours')})(?!\w)[^.;:]*$")
 _TWO_BEHIND = Pattern(rf"(?:(?! về )[^.;:,]){{0,50}}(?<!\w)(?:giữa|với|song phương|{_TWO})(?!\w)")
 # "Hoạt động giao ban định kỳ, | trao đổi thông tin được duy trì"

@@ -3,19 +3,13 @@
 from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import countries_of, people_of
-from banggiao.extract.encounters.cues import words
+from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.records.vocabulary import ORGANISATIONS
 
-PAPER = Pattern(
-    r"(?<!\w)(?:hiệp ước|công ước|hiệp định|thỏa thuận|bản ghi nhớ|biên bản|nghị định thư|ý định thư"
-    r"|kế hoạch|chương trình"
-    r"|tuyên bố|đồng thuận|văn kiện|hợp đồng|văn bản|lộ trình|thư bày tỏ|tầm nhìn|thông cáo|bản thỏa thuận"
-    r"|mou|công hàm|công thư|khung hợp tác|khuôn khổ hợp tác|quy chế|giác thư|bị vong lục|hiệp nghị"
-    r"|(?:thỏa|giao) ước|thỏa hiệp|dàn xếp)(?!\w)"
-)
+PAPER = cue("paper-word")
 COMPANY = Pattern(rf"(?<!\w){words('company')}(?!\w)")
 
 

@@ -6,7 +6,7 @@ from banggiao.annotate.forms import of_class
 from banggiao.annotate.furniture import TITLE
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor, countries_of, people_of
-from banggiao.extract.encounters.cues import HELD_OR_ATTENDED
+from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.meetings.pairing import meeting_draft
 from banggiao.extract.encounters.sentence.clause import Clause
@@ -18,10 +18,7 @@ from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _TAKES_PLACE = Pattern(
-    r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|bế mạc|đồng chủ trì|chủ trì|tham dự|dự|tham gia|đăng cai|tiến hành|bên lề"
-    r"|trong khuôn khổ"
-    r"|phát biểu tại|hướng tới|khép lại|được mời|sẽ|chủ nhà|nhân dịp|thành công|tại|ngồi vào bàn|là nơi"
-    rf"|đón(?= (?:{of_class('occasion')}|vòng|kỳ)))(?!\w)"
+    rf"(?<!\w)(?:{words('round-told')}|đón(?= (?:{of_class('occasion')}|vòng|kỳ)))(?!\w)"
 )
 _CHANNELS = Pattern(r"(?<!\w)(?:các cơ chế|các lĩnh vực|lĩnh vực như|các nội dung)(?!\w)")
 # "…, lần thứ hai ở X năm 2015 và lần thứ ba ở Y": one round each.

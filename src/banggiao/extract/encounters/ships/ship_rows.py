@@ -3,18 +3,19 @@
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.account import account
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sentence.flags import FLAGS, PREFIX
 from banggiao.extract.encounters.sentence.setting import Calendar
 
 _NEXT = Pattern(
     r"(?:tiếp bước|tiếp nối|nối tiếp|nối gót|theo sau|sau đó|kế đó|tiếp đó|tiếp theo|kế tiếp|trước đó|trước nữa|rồi"
-    r"|đến lượt|tới lượt)(?:,? (?:là|có|đến lượt|tới lượt|lần lượt|các|con|chiếc|hai|ba|bốn|tàu|tàu sân bay|tàu chiến"
-    r"|tàu khu trục|tàu hộ vệ|chiến hạm))*,? "
+    r"|đến lượt|tới lượt)(?:,? (?:là|có|đến lượt|tới lượt|lần lượt|các|con|chiếc|hai|ba|bốn"
+    rf"|{words('navy-ship')}))*,? "
 )
 _NAME = r"[^(),;.\n]{2,40}"
 _DATED = Pattern(rf"(?P<prefix>{PREFIX.written}) {_NAME} \((?:vào |hồi |đầu |giữa |cuối )?(?=(?:tháng |năm |ngày )?\d)")
-_JOINED = Pattern(r"\)(?:,|;| và|, và| rồi)(?: (?:tàu|tàu sân bay|tàu chiến|tàu khu trục|tàu hộ vệ|chiến hạm))* ")
+_JOINED = Pattern(rf"\)(?:,|;| và|, và| rồi)(?: {words('navy-ship')})* ")
 _NEAR = 3  # sentences before in which the call stands that the row goes on from
 
 

@@ -168,9 +168,7 @@ def _land_of_port(clause: Clause, trigger: Trigger) -> list[str]:
 
 _TO_SEAS = Pattern(
     rf"(?: (?:lại|trở lại|vào|tới|đến|sang|{of_class('plural')}|khu vực|vùng biển|vùng nước|vùng))*"
-    r" (?:ấn độ dương|ấn độ - thái bình dương|thái bình dương|đại tây dương|bắc cực"
-    r"|biển (?:đông|đỏ|đen|nhật bản|ả rập|java|sulu|celebes|baltic|hoa đông)"
-    r"|eo biển|hồng hải|địa trung hải|châu (?:á|âu|phi)|đông (?:nam á|bắc á))(?!\w)"
+    rf" {words('sea')}(?!\w)"
 )
 _PORT_NAME = 70  # characters that an unknown port's name may take up to its country
 _PORT_OF = Pattern(

@@ -25,7 +25,7 @@ _DATED = Pattern(
     r"(?: \(| (?=(?:vào|hồi|năm|tháng|đầu|giữa|cuối) ))(?:(?:vào|hồi|đầu|giữa|cuối) )*(?:năm )?(?:tháng )?"
     r"(?:(?P<month>\d{1,2})(?:[-/]| năm ))?(?P<year>(?:19|20)\d\d)(?![-/\d])\)?"
 )
-_SHIP = Pattern(rf" (?:tàu sân bay|tàu chiến|tàu khu trục|tàu|{words('warship')})(?!\w)")
+_SHIP = Pattern(rf" (?:{words('navy-ship')}|{words('warship')})(?!\w)")
 _SHIP_NAME = 60  # characters that the naming of a ship may take
 
 
