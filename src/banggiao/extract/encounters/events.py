@@ -28,6 +28,7 @@ from banggiao.extract.encounters.sentence.names import (
     within_quotes,
 )
 from banggiao.extract.encounters.sentence.setting import tells_day
+from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.extract.encounters.visits.further_visits import each_year
 from banggiao.extract.encounters.whole.attendance import lists_those_present
@@ -196,7 +197,7 @@ def _seminar(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     draft = event_draft(clause, trigger, name)
     draft.countries |= countries_of(clause.actors)
     if clause.led_by(_CHAIRED_BY, trigger):
-        heads = [s for s in clause.subjects(trigger, set()) if s.person is not None]
+        heads = [s for s in subjects_of(clause, trigger) if s.person is not None]
         draft.people = people_of(heads, "chair") if len(heads) > 1 else draft.people
     if len(draft.countries) < 2 and _by_both(clause):
         draft.countries, draft.back = set(), True

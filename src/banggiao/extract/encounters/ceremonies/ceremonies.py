@@ -35,6 +35,7 @@ from banggiao.extract.encounters.sentence.flags import flags_in
 from banggiao.extract.encounters.sentence.home_units import with_home_unit
 from banggiao.extract.encounters.sentence.rows import DASHES, pairs
 from banggiao.extract.encounters.sentence.setting import places_in, tells_day
+from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.extract.parties import HOME
 from banggiao.records import Mention
@@ -91,7 +92,7 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []
     if form.startswith(VERBS, trigger.start) and NOT_YET.search(form, sentence.start, trigger.start):
         return []  # "có kế hoạch khởi công xây dựng …"
-    subjects = together or clause.subjects(trigger, used)
+    subjects = together or subjects_of(clause, trigger, used)
     invited = _INVITED.search(form, sentence.start, trigger.start) is not None
     invited = invited and _INVITES.search(form, sentence.start, trigger.start) is None
     end = name_end(clause, trigger)
@@ -202,7 +203,7 @@ def _together(clause: Clause, trigger: Trigger) -> list[Actor]:
     """Those of two countries who open or begin something together on a day ("A cùng B khởi động dự án …")."""
     if not any(tells_day(d) or d.kind == "month" for d in clause.dates):
         return []
-    states = [s for s in clause.subjects(trigger, set()) if s.kind == "state" and s.country]
+    states = [s for s in subjects_of(clause, trigger) if s.kind == "state" and s.country]
     if len({s.country for s in states}) == 2:
         return states
     if not _WITH.search(clause.form, clause.sentence.start, trigger.start):
@@ -214,7 +215,7 @@ def _together(clause: Clause, trigger: Trigger) -> list[Actor]:
 def _by_both(clause: Clause, trigger: Trigger) -> bool:
     """ "Tháng 4/2019, hai bên khởi công dự án X": those of the article."""
     dated = bool(clause.dates) and not clause.form.startswith("lễ ", trigger.start)
-    return dated and any(s.kind == "group" for s in clause.subjects(trigger, set()))
+    return dated and any(s.kind == "group" for s in subjects_of(clause, trigger))
 
 
 def _of_both_sides(clause: Clause, trigger: Trigger) -> list[Draft]:
@@ -254,7 +255,7 @@ def _whose_jubilee(clause: Clause, trigger: Trigger) -> Draft | None:
     draft = clause.draft(trigger, trigger.start, max(group.end, name_end(clause, trigger)))
     draft.countries = {group.value}
     draft.back = True
-    draft.people = people_of(clause.subjects(trigger, set()), "participant")
+    draft.people = people_of(subjects_of(clause, trigger), "participant")
     return draft
 
 
@@ -314,7 +315,7 @@ def _banquet(clause: Clause, trigger: Trigger) -> list[Draft]:
     """A banquet that one gives for another ("A mở tiệc chiêu đãi B", "B dự quốc yến do A chủ trì")."""
     if clause.led_by(cue("dish", behind=" $"), trigger):
         return []
-    subjects = [s for s in clause.subjects(trigger, set()) if s.human]
+    subjects = [s for s in subjects_of(clause, trigger) if s.human]
     behind = next((a for a in clause.actors if a.start >= trigger.end and a.human), None)
     others = clause.row_from(behind.start) if behind else []
     gap = clause.gap(trigger.end, behind.start) if behind else ""

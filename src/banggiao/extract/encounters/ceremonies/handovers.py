@@ -8,6 +8,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.flags import flags_in
 from banggiao.extract.encounters.sentence.setting import tells_day
+from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -20,7 +21,7 @@ def handover(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []  # "đang bàn giao cơ sở cho B": no occasion yet
     if not rite and clause.led_by(_COMPANY, trigger):
         return []
-    subjects, receivers = clause.subjects(trigger, used), _receivers(clause, trigger)
+    subjects, receivers = subjects_of(clause, trigger, used), _receivers(clause, trigger)
     named = {m.value for m in clause.named(trigger.end, clause.sentence.end)}
     givers = countries_of(subjects)
     sides = givers | countries_of(receivers)

@@ -11,6 +11,7 @@ from banggiao.extract.encounters.identity.sameness import is_day
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.names import event_name
 from banggiao.extract.encounters.sentence.setting import places_in, tells_day
+from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -155,7 +156,7 @@ def opening_of(clause: Clause, trigger: Trigger) -> Draft | None:
     draft.countries = set(name.countries) - ({"UN"} if len(name.countries) > 2 else set())
     draft.within = event.kind
     draft.back = True
-    draft.people = people_of(clause.subjects(trigger, set()))
+    draft.people = people_of(subjects_of(clause, trigger))
     days = [d for d in clause.dates if tells_day(d)]
     draft.date = clause.calendar.value(days[0], False) if len(days) == 1 else None
     return draft

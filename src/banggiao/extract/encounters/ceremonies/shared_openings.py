@@ -8,6 +8,7 @@ from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.rows import DASHES, pairs
 from banggiao.extract.encounters.sentence.setting import places_in
+from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -79,7 +80,7 @@ def attended_by(clause: Clause, trigger: Trigger) -> set[str]:
     if presence is None or not clause.form.startswith("lễ ", trigger.start):
         return set()
     guests = {a.country for a in clause.actors if a.start >= presence.end() and a.person is not None and a.country}
-    hosts = {s.country for s in clause.subjects(trigger, set()) if s.country and s.kind in ("state", "side")}
+    hosts = {s.country for s in subjects_of(clause, trigger) if s.country and s.kind in ("state", "side")}
     hosts = hosts or {c for _, _, c in places_in(clause.document, clause.sentence.start, presence.start()) if c}
     both = (hosts | guests) - ORGANISATIONS
     return {c for c in both if c} if len(both) == 2 and len(guests - hosts) == 1 else set()

@@ -13,6 +13,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.home_units import with_home_unit
 from banggiao.extract.encounters.sentence.rows import DASHES, pairs
+from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
 
 _SO_MANY = Pattern(
@@ -105,7 +106,7 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     if _OVER_YEARS.search(form, sentence.start, trigger.start) or _COUNTED.match(form, trigger.end, sentence.end):
         return []
     witness = _WITNESS.search(form, sentence.start, trigger.start)
-    subjects = clause.subjects(trigger, set())
+    subjects = subjects_of(clause, trigger)
     by_others = signers_seen(clause, trigger) if witness and not noun else []
     seers_ahead, before_eyes = before_whom(clause, trigger) if witness and not noun else ([], [])
     by_others = before_eyes or by_others
@@ -251,7 +252,7 @@ def _ends_talks(clause: Clause, trigger: Trigger) -> bool:
 def _who_see(clause: Clause, trigger: Trigger) -> list[Actor]:
     """Those before whose eyes others sign ("A và B chứng kiến các bộ ký …")."""
     sees = next((t for t in clause.triggers if t.shape == "witness" and t.end <= trigger.start), None)
-    return clause.subjects(sees, set()) if sees else []
+    return subjects_of(clause, sees) if sees else []
 
 
 # "Lễ ký (…) dưới sự chứng kiến của A và B"

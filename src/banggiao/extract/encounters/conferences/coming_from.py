@@ -4,8 +4,8 @@ from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor
 from banggiao.extract.encounters.cues import words
-from banggiao.extract.encounters.sentence.clause import OF_PERSONS, Clause
-from banggiao.extract.encounters.sentence.triggers import Trigger
+from banggiao.extract.encounters.sentence.clause import Clause
+from banggiao.extract.encounters.sentence.triggers import OF_PERSONS, Trigger
 
 _LEFT = Pattern(
     r"(?<!\w)(?:người |hiện |nhân dịp |trong lúc |khi )?"

@@ -13,10 +13,11 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercises.exercise_parties import hosts_in
 from banggiao.extract.encounters.sentence.alongside import presides
 from banggiao.extract.encounters.sentence.by_invitation import invited_to, inviting
-from banggiao.extract.encounters.sentence.clause import OF_PERSONS, Clause
+from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.fronted import subject_behind
 from banggiao.extract.encounters.sentence.names import Name
-from banggiao.extract.encounters.sentence.triggers import Trigger
+from banggiao.extract.encounters.sentence.subjects import subjects_of
+from banggiao.extract.encounters.sentence.triggers import OF_PERSONS, Trigger
 from banggiao.records.vocabulary import ORGANISATIONS
 
 
@@ -24,7 +25,7 @@ def set_hosts(draft: Draft, clause: Clause, trigger: Trigger, name: Name) -> Non
     """Who holds the conference, and that it is held in the country that is told to organise it."""
     form = clause.form
     if _WITH_GROUP.search(form, name.start, name.end) and clause.led_by(HELD_BY, trigger):
-        holders = [s for s in clause.subjects(trigger, set()) if s.country and s.human]
+        holders = [s for s in subjects_of(clause, trigger) if s.country and s.human]
         draft.countries |= countries_of(holders)
         draft.people |= people_of(holders)
     host = _ORGANISED_BY.search(form, max(clause.sentence.start, trigger.start - _HOST_NAME), trigger.start)
@@ -87,13 +88,13 @@ def name_attending(draft: Draft, clause: Clause, trigger: Trigger, name: Name, t
         who_left(clause, trigger)
         or invited_to(clause, trigger)
         or clause.series(goers)
-        or clause.subjects(told_at, set())
+        or subjects_of(clause, told_at)
         or _who_had_been(clause, trigger, name)
     )
     last = next((t for t in reversed(clause.triggers) if t.end <= trigger.start and t.kind != "conference"), None)
     met = last if last and last.kind in OF_PERSONS and not who_left(clause, trigger) else None
     if met and goers and all(g.start >= met.end and g.end <= trigger.start for g in goers):
-        goers = clause.subjects(met, set()) or goers  # "A gặp B, dự hội nghị Y": A attends
+        goers = subjects_of(clause, met) or goers  # "A gặp B, dự hội nghị Y": A attends
     draft.people = people_of(goers)
     if set(name.countries) & ORGANISATIONS or members_of(form[name.start : name.end]):
         return

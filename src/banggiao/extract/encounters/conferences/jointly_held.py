@@ -10,6 +10,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.home_units import with_home_unit
 from banggiao.extract.encounters.sentence.names import Name, event_draft, ordinal_in
+from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -27,7 +28,7 @@ def forum_of_both(clause: Clause, trigger: Trigger, end: int) -> Draft | None:
         return None
     draft = event_draft(clause, trigger, Name(trigger.start, end, False, None, ()))
     draft.kind, draft.rule, draft.back = "meeting", "encounters.seminar", True
-    goers = [s for s in clause.subjects(trigger, set()) if s.person is not None and s.country]
+    goers = [s for s in subjects_of(clause, trigger) if s.person is not None and s.country]
     draft.countries = countries_of(goers)
     draft.people = people_of(goers)
     return draft
@@ -155,7 +156,7 @@ def _held_with(clause: Clause, trigger: Trigger) -> Draft | None:
     behind = clause.named(link.end(), limit)
     countries = {behind[0].value} - ORGANISATIONS if behind else set()
     sides = with_home_unit(clause, countries, clause.sentence.start, trigger.start)
-    sides = sides | {s.country for s in clause.subjects(trigger, set()) if s.country and s.country not in ORGANISATIONS}
+    sides = sides | {s.country for s in subjects_of(clause, trigger) if s.country and s.country not in ORGANISATIONS}
     if len(sides) != len(countries) + 1 or not countries:
         return None
     draft = event_draft(clause, trigger, Name(trigger.start, trigger.end, False, None, ()))

@@ -10,6 +10,7 @@ from banggiao.extract.encounters.sentence.flags import flags_in
 from banggiao.extract.encounters.sentence.home_units import with_home_unit
 from banggiao.extract.encounters.sentence.names import Name
 from banggiao.extract.encounters.sentence.rows import DASHES, pairs, row_ahead
+from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -130,7 +131,7 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
         draft.again, draft.complete = not named, True
         return named
     parties = set(draft.countries)
-    subjects = [] if _OBSERVED.search(clause.before(trigger)) else clause.subjects(trigger, set())
+    subjects = [] if _OBSERVED.search(clause.before(trigger)) else subjects_of(clause, trigger)
     parties |= {s.country for s in subjects if s.country and not _TELLS.match(form, s.end, trigger.start)}
     for actor in clause.actors:
         behind = actor.start >= trigger.end and actor.country and _MEMBERS.fullmatch(form, trigger.end, actor.start)

@@ -17,6 +17,7 @@ from banggiao.extract.encounters.sentence.fronted import subject_behind
 from banggiao.extract.encounters.sentence.names import YEAR, Name, event_draft
 from banggiao.extract.encounters.sentence.rows import row_ahead
 from banggiao.extract.encounters.sentence.setting import tells_day
+from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.extract.encounters.ships.ships import SHIP, flag_of
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -116,9 +117,9 @@ _IS_HELD = Pattern(
 def _goers(clause: Clause, trigger: Trigger, name: Name) -> list[Actor]:
     """Who attends; "Trong khuôn khổ chuyến thăm X, dự triển lãm Y, ông Z …": he who is told of behind it."""
     if not clause.led_by(_VISITING, trigger):
-        return clause.subjects(trigger, set())
+        return subjects_of(clause, trigger)
     behind = subject_behind(clause, replace(trigger, end=max(trigger.end, name.end)), [])
-    return behind or clause.subjects(trigger, set())
+    return behind or subjects_of(clause, trigger)
 
 
 _VISITING = Pattern(r"(?<!\w)(?:chuyến thăm|chuyến công tác|thời gian thăm)(?!\w)[^;.:]{0,60}?(?:,| và) (?:tham )?dự $")

@@ -7,6 +7,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.meetings.pairing import meeting_draft, pointing_back
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.frames import FRAMES
+from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
 
 _COMING = Pattern(
@@ -28,12 +29,12 @@ def announced(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []
     own = _COMES.match(clause.form, trigger.start, clause.sentence.end)
     if not own and _discussed(clause, trigger):
-        both = clause.subjects(trigger, used)
+        both = subjects_of(clause, trigger, used)
         persons = [s for s in both if s.kind in ("person", "side") and s.country]
         return [meeting_draft(clause, trigger, both, [])] if len({s.country for s in persons}) == len(both) == 2 else []
     if not own and not clause.led_by(_COMING, trigger):
         return []
-    subjects = clause.subjects(trigger, used)
+    subjects = subjects_of(clause, trigger, used)
     if len({s.country for s in subjects if s.country and s.human}) > 1:
         draft = meeting_draft(clause, trigger, subjects, [])
     elif any(s.kind == "group" for s in subjects):

@@ -7,6 +7,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.meetings.pairing import meeting_draft
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.rows import row_behind
+from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
 
 _ONLINE = ("trực tuyến", "truyền hình", "video")
@@ -39,7 +40,7 @@ def far_meeting(clause: Clause, trigger: Trigger, used: set[int]) -> Draft | Non
     row = row_behind(clause, several.end())
     if len({m.value for m in row}) < 2:
         return None
-    own = [s for s in clause.subjects(trigger, used) if s.human and s.country][-1:]
+    own = [s for s in subjects_of(clause, trigger, used) if s.human and s.country][-1:]
     draft = meeting_draft(clause, trigger, own, [])
     draft.kind, draft.rule = "conference", "encounters.conference"
     draft.countries |= {m.value for m in row}

@@ -8,6 +8,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.identity.merging import PERSONAL
 from banggiao.extract.encounters.meetings.pairing import meeting_draft
 from banggiao.extract.encounters.sentence.clause import Clause
+from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
 
 # "với Bộ trưởng Quốc phòng các nước", "một số người đồng cấp": no country stands behind.
@@ -29,7 +30,7 @@ def with_many(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
 
 def _own(clause: Clause, trigger: Trigger, used: set[int]) -> list[Actor]:
     """The persons of one country who are to meet them."""
-    own = [s for s in clause.subjects(trigger, used) if s.kind == "person" and s.country]
+    own = [s for s in subjects_of(clause, trigger, used) if s.kind == "person" and s.country]
     return own if len(countries_of(own)) == 1 else []
 
 

@@ -35,6 +35,7 @@ from banggiao.extract.encounters.meetings.unit_visits import called_on_unit
 from banggiao.extract.encounters.sentence.alongside import between_both
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.fronted import subject_behind
+from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.extract.parties import HOME
 
@@ -147,7 +148,7 @@ def meetings(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []
     used.update(o.start for o in objects)
     visiting = shape == "mutual" and by_delegation(clause, trigger)
-    subjects = [] if visiting else clause.subjects(trigger, used)
+    subjects = [] if visiting else subjects_of(clause, trigger, used)
     fronted = not subjects
     if fronted and not visiting:
         subjects = subject_behind(clause, trigger, objects)
@@ -323,7 +324,7 @@ _WITH_DELEGATION = ("meet", "talks")
 
 def _of_the_delegation(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """ "Cùng ngày, A đã tiếp đoàn": that of the visit or meeting told before."""
-    hosts = [s for s in clause.subjects(trigger, used) if s.human and s.country]
+    hosts = [s for s in subjects_of(clause, trigger, used) if s.human and s.country]
     if len({s.country for s in hosts}) != 1:
         return []
     draft = meeting_draft(clause, trigger, hosts, [], "host")

@@ -8,6 +8,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.meetings.pairing import meeting_draft
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.rows import row_ahead
+from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -69,7 +70,7 @@ _SITS_THEN = Pattern(
 
 def meets_each_year(clause: Clause, trigger: Trigger) -> Draft | None:
     """ "Thủ tướng A và Thủ tướng B đã có cuộc họp thường niên lần thứ 2": two persons meet."""
-    two = [s for s in clause.subjects(trigger, set()) if s.person is not None and s.country]
+    two = [s for s in subjects_of(clause, trigger) if s.person is not None and s.country]
     if len({s.country for s in two}) != 2 or len(two) != 2 or not clause.led_by(_HAVE, trigger):
         return None
     draft = meeting_draft(clause, trigger, [], [])

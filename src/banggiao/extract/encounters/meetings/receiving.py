@@ -12,6 +12,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.meetings.pairing import by_delegation, each_apart, encounters_between, meeting_draft
 from banggiao.extract.encounters.sentence.alongside import presides
 from banggiao.extract.encounters.sentence.clause import Clause
+from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
 
 _BY = " được "
@@ -33,7 +34,7 @@ def received_by(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]
     if not _TAKES_TIME.fullmatch(form, hosts[-1].end, trigger.start) or not _in_a_row(clause, hosts):
         return []
     passive = replace(trigger, start=at, end=behind)
-    guests = clause.subjects(passive, used)
+    guests = subjects_of(clause, passive, used)
     if not guests and by_delegation(clause, replace(trigger, start=at + 1)):
         draft = meeting_draft(clause, trigger, hosts, [], "host")
         draft.back = True  # the visit told before has the guests

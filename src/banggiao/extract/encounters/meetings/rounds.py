@@ -13,6 +13,7 @@ from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.names import Name, event_draft, ordinal_in
 from banggiao.extract.encounters.sentence.rows import row_ahead
 from banggiao.extract.encounters.sentence.setting import places_in
+from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -89,7 +90,7 @@ def round_of(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         return None
     draft = event_draft(clause, trigger, name)
     if not bare and len(draft.countries) < 2 and clause.led_by(HELD_OR_ATTENDED, trigger):
-        sides = countries_of(clause.subjects(trigger, set()))
+        sides = countries_of(subjects_of(clause, trigger))
         draft.countries |= sides if len(sides) > 1 else set()  # "Bộ X của A và Bộ Y của B tổ chức đối thoại …"
     if (
         not bare
@@ -121,7 +122,7 @@ def _held_by_both(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     """ "Ngày …, A và B tổ chức Đối thoại Chiến lược tại …": a round, though it is not counted."""
     if not clause.dates or not clause.led_by(HELD_OR_ATTENDED, trigger):
         return None
-    sides = countries_of(clause.subjects(trigger, set()))
+    sides = countries_of(subjects_of(clause, trigger))
     if len(sides) != 2 or sides & ORGANISATIONS or _WISHED.search(clause.before(trigger)):
         return None
     draft = event_draft(clause, trigger, name)
@@ -201,7 +202,7 @@ def session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     draft = event_draft(clause, trigger, name)
     if len(draft.countries) < 2:  # "kỳ họp … giữa hai Ban công tác của A và B"
         behind = [a for a in clause.actors if a.start >= trigger.end and a.human and a.country]
-        sides = countries_of(clause.subjects(trigger, set()))
+        sides = countries_of(subjects_of(clause, trigger))
         row = {m.value for m in row_ahead(clause, trigger.start)} if len(sides) < 2 else set()
         sides = row if len(row) == 2 else sides  # "Ủy ban hỗn hợp A - B (đã) họp phiên thứ hai"
         sides = sides if len(sides) > 1 else countries_of(behind[:2])
@@ -281,7 +282,7 @@ def numbered(clause: Clause, trigger: Trigger, used: set[int]) -> Draft | None:
     named = clause.named(trigger.end, limit)
     if found is None or len({m.value for m in named}) < 2:
         return None
-    subjects = [s for s in clause.subjects(trigger, used) if s.person is not None]
+    subjects = [s for s in subjects_of(clause, trigger, used) if s.person is not None]
     draft = meeting_draft(clause, trigger, subjects, [])
     draft.countries = {m.value for m in named}
     draft.bodies = set(draft.countries)  # of many: who held talks before is not meant

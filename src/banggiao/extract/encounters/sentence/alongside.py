@@ -3,8 +3,8 @@ presides."""
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor
-from banggiao.extract.encounters.sentence.clause import OF_PERSONS, Clause
-from banggiao.extract.encounters.sentence.triggers import Trigger
+from banggiao.extract.encounters.sentence.clause import Clause
+from banggiao.extract.encounters.sentence.triggers import OF_PERSONS, Trigger
 
 _AT_THE = Pattern(r"(?<!\w)(?:tại|trong khuôn khổ) $")
 _RIGHT_THERE = Pattern(r"[^;.,]{0,30}?(?:tại|trong khuôn khổ) ")

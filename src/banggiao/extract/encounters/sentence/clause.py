@@ -12,14 +12,11 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.actors.actors import Actors
 from banggiao.extract.encounters.actors.persons import Actor
-from banggiao.extract.encounters.actors.saying_where import says_where
-from banggiao.extract.encounters.actors.told_beside import who_act
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sentence.setting import Calendar, Place, place_at, places_in
 from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.records import Mention
-from banggiao.records.vocabulary import ORGANISATIONS
 
 # What joins the members of one series of actors ("với A, B và C"; "đoàn … do B dẫn đầu").
 _SERIES = Pattern(
@@ -45,7 +42,6 @@ _FAR = Pattern(r"[;:.\n]|, (?!ngày)")
 _AGAINST = Pattern(
     rf"(?<!\w)(?:{of_class('with')}|giữa|của|do|cho|về|(?<!sắp )(?<!thời gian )tới|bởi|từ|theo|nhờ|như|gồm|có) $"
 )
-_NAMELY = frozenset({" gồm ", " gồm có ", " bao gồm ", " là "})
 _BRACKET = ("(", "(đã ", "(được ", "(đã được ")
 _NEAR = 70  # characters in which the words that lead to a trigger stand
 
@@ -235,66 +231,9 @@ class Clause:
             return True
         return _VERB_AHEAD.search(self.form, actor.end, stop) is not None
 
-    def subjects(self, trigger: Trigger, used: set[int]) -> list[Actor]:
-        """The actors who do what the trigger says: the last before it that are not taken by another word."""
-        ahead = who_act(self.document, self.actors, trigger.start)
-        while ahead:
-            last = ahead[-1]
-            gap = self.gap(last.end, trigger.start)
-            goes_on = last.start in used and _GOES_ON.fullmatch(gap)
-            if goes_on and (trigger.kind == "visit" or self.objects(trigger)):
-                ahead.pop()  # "A sẽ chào xã giao B và hội đàm với C": A does both
-                continue
-            taken = gap == ", " or _THEN_TOO.search(gap) or not (_ADJOINS.fullmatch(gap) or _WITH_PARTY.fullmatch(gap))
-            if last.start in used and taken:
-                ahead.pop()
-                continue
-            if len(ahead) > 1 and _GOES_OVER.match(gap) and self._meets_his_own(last, ahead[-2], trigger):
-                ahead.pop()
-                continue
-            if _TELLS_OF.search(gap):  # "Đại sứ X cho biết một đoàn … sẽ thăm"
-                ahead.pop()
-                continue
-            whose = last.kind == "state" and len(ahead) > 1 and self._owns(last, ahead[-2])
-            there = last.kind == "state" and says_where(self.document, self.sentence, last)
-            if whose or there or (last.kind == "state" and self._ends_objects(last, gap)):
-                ahead.pop()
-                continue
-            alone = not (self._leads(last) or self._acts_too(ahead, trigger))
-            if last.kind == "state" or (self.governed(last) and alone):
-                stated = last.kind == "state" and self.adjoins(last, trigger) and not gap.startswith(",")
-                if not stated or _IN_FRAME.fullmatch(gap) or self.governed(last):
-                    ahead.pop()
-                    continue
-            if ";" in self.gap(last.end, trigger.start):  # the subject of the whole sentence goes on
-                return [a for a in ahead[:1] if a.kind == "person"]
-            if last.kind == "side" and gap.startswith(" và ") and self._in_name(last):
-                ahead.pop()
-                continue
-            if last.kind == "group" and not _ADJOINS.fullmatch(self.gap(last.end, trigger.start)):
-                ahead.pop()
-                continue
-            return self._joined(ahead, used)
-        return []
-
-    def _meets_his_own(self, last: Actor, before: Actor, trigger: Trigger) -> bool:
-        """True for the object of an earlier verb that only seems to act ("A đón đoàn B, sau đó hội đàm với C"): it is
-        of the country of all who are met then, and another acts before it."""
-        met = {a.country for a in self.objects(trigger)}
-        apart = before.country is not None and before.country != last.country and before.human
-        return apart and trigger.kind in OF_PERSONS and met == {last.country}
-
     def governed(self, actor: Actor) -> bool:
         """True where a word right before the actor makes him the object of what was told before ("với ông X")."""
         return _AGAINST.search(self.form, max(self.sentence.start, actor.start - 14), actor.start) is not None
-
-    def _acts_too(self, ahead: list[Actor], trigger: Trigger) -> bool:
-        """True for the last of those ahead where he does with the one before him what the trigger says; two of two
-        states do not meet each other where they meet somebody who is not told ("gặp gia đình các nạn nhân")."""
-        if not self.accompanies(ahead[-1], ahead[-2:-1]):
-            return False
-        apart = ahead[-1].country != ahead[-2].country and trigger.kind in OF_PERSONS
-        return not apart or bool(self.objects(trigger)) or _NO_WHOM.match(self.form, trigger.end) is not None
 
     def accompanies(self, actor: Actor, before: list[Actor]) -> bool:
         """True for a person who does with the one right before him what he does ("A cùng (phu nhân) B thăm X")."""
@@ -302,34 +241,9 @@ class Clause:
             return False
         return _TOGETHER_WITH.fullmatch(self.form, before[-1].end, actor.start) is not None
 
-    def _owns(self, state: Actor, side: Actor) -> bool:
-        """True for the country whose delegation or office acts ("đoàn đại biểu Quốc hội nước X sẽ thăm Y")."""
-        own = side.kind == "side" and side.country == state.country
-        return own and self.gap(side.end, state.start) in (" nước ", " của ", " của nước ")
-
-    def _ends_objects(self, state: Actor, gap: str) -> bool:
-        """True for the last of those whom an earlier verb names, before the next verb ("gặp A, B và thăm C")."""
-        earlier = (t for t in self.triggers if t.end <= state.start and (t.kind in OF_PERSONS or t.kind == "visit"))
-        return _GOES_ON.fullmatch(gap) is not None and any(True for _ in earlier)
-
-    def _in_name(self, side: Actor) -> bool:
-        """True for a body in the name of an event of which the sentence goes on ("khánh thành Học viện X và gặp Y")."""
-        event = next((t for t in reversed(self.triggers) if t.end <= side.start), None)
-        if event is None or event.kind != "ceremony":
-            return False
-        who = any(a.human and a.end <= event.start for a in self.actors)
-        return who and not _VERB_OR_PAUSE.search(self.form, event.end, side.start)
-
-    def _leads(self, actor: Actor) -> bool:
-        """True for the head of a delegation ("đoàn … do B làm trưởng đoàn"), who does what it does."""
-        form = self.form
-        if actor.kind != "person" or not form.endswith("do ", self.sentence.start, actor.start):
-            return False
-        return _HEADS_IT.match(form, actor.end, self.sentence.end) is not None
-
     def adjoins(self, actor: Actor, trigger: Trigger) -> bool:
         """True where only adverbs, dates and the like stand between an actor and the trigger."""
-        return _ADJOINS.fullmatch(self.less_dates(actor.end, trigger.start)) is not None
+        return ADJOINS.fullmatch(self.less_dates(actor.end, trigger.start)) is not None
 
     def less_dates(self, start: int, end: int) -> str:
         """The words between two offsets, each date as a plain "ngày": "ông X trong hai ngày 16 và 17/10 đã đến …"."""
@@ -341,48 +255,9 @@ class Clause:
 
     def leads_to(self, actor: Actor, trigger: Trigger) -> bool:
         """True where the actor does what the trigger says, alone or with those who accompany him."""
-        return self.adjoins(actor, trigger) or _WITH_PARTY.fullmatch(self.gap(actor.end, trigger.start)) is not None
-
-    def _joined(self, ahead: list[Actor], used: set[int]) -> list[Actor]:
-        """The last actor with those coordinated to it before ("A và B đã hội đàm", "Đoàn … do B dẫn đầu")."""
-        chain = [ahead[-1]]
-        for actor in reversed(ahead[:-1]):
-            gap = self.undated(actor.end, chain[0].start)
-            if chain[0].kind == "state" and (actor.kind == "group" or _AMONG.fullmatch(gap)):
-                if actor.kind == "group":  # "A và các nước Liên minh … gồm B, C"
-                    continue
-                gap = " và "
-            if self._is_setting(actor):
-                break
-            if actor.start in used or (actor.kind == "state" and chain[0].kind != "state"):
-                break
-            if gap not in (" và ", " cùng ", ", ", " - ", " do ", ", do ", " với ") and not (
-                _LED.fullmatch(gap)
-                or _HEADS_THEM.fullmatch(gap)
-                or _HEAD_AND.fullmatch(gap)
-                or (gap == " " and actor.kind == "person" and actor.country == chain[0].country)
-            ):
-                break
-            if gap == ", " and chain[0].kind == "person" and self.governed(actor) and not self._heads_row(actor):
-                break  # "Trong chuyến thăm của A, B đã gặp …"
-            chain.insert(0, actor)
-        return chain
-
-    def _heads_row(self, actor: Actor) -> bool:
-        """True for the first of those whom a word for all of them leads ("ba nhà lãnh đạo gồm A, B và C")."""
-        groups = (a for a in self.actors if a.kind == "group" and a.end <= actor.start)
-        return any(self.gap(g.end, actor.start) in _NAMELY for g in groups)
-
-    def _is_setting(self, actor: Actor) -> bool:
-        """True for a group whose meeting only frames the sentence ("Bên lề khóa họp … Liên Hợp Quốc, ông X …")."""
-        if actor.country not in ORGANISATIONS:
-            return False
-        return _FRAMED.search(self.form, self.sentence.start, actor.end) is not None
+        return self.adjoins(actor, trigger) or WITH_PARTY.fullmatch(self.gap(actor.end, trigger.start)) is not None
 
 
-_NO_WHOM = Pattern(
-    rf"(?: nhau)?(?:[,;.]|$| (?:tại|ở|ngày|{of_class('part-of-day')}|hôm|vào|trong|bên lề|nhân|để|về|nhằm)(?!\w))"
-)
 _TOGETHER_WITH = Pattern(r",? cùng(?: với)? ")
 _DAY_LEADS = (" ", " vào ", ", ")
 _BETWEEN = Pattern(
@@ -390,37 +265,10 @@ _BETWEEN = Pattern(
     r"|trực tiếp|đầu tiên|lần đầu tiên|lần thứ \w+|mới đây|vừa qua|gần đây|định kỳ|thường kỳ|trao đổi tình hình"
     r"|quý [^\s,;.]+|năm \d{4}))* giữa(?!\w)"
 )
-_VERB_OR_PAUSE = Pattern(rf"[,;:]|(?<!\w)(?:do|{of_class('with')}|có|của|và|đã|sẽ|cho)(?!\w)")
-# "cảm ơn X trong cuộc gặp …"
-_IN_FRAME = Pattern(
-    rf" (?:trong|tại|sau|trước|qua)(?: (?:một|{of_class('plural')}|hai))* "
-)
-_TELLS_OF = Pattern(
-    r"(?<!\w)(?:cho biết|cho hay|nói|thông báo|khẳng định|xác nhận|tiết lộ)(?: rằng)?,?"
-    rf"(?: vào [^,;.]{{3,20}},)? (?:một|{of_class('plural')}|đoàn|phái đoàn) (?!bên|nước|nhà)"
-)
-OF_PERSONS = frozenset({"meeting", "talks", "courtesy-call"})
-_HEADS_IT = Pattern(r",? (?:làm|là|dẫn đầu|đứng đầu)(?!\w)")
-_FRAMED = Pattern(
-    rf"(?<!\w)(?:{of_class('margin')}|bên thềm|ngoài lề|trong khuôn khổ|nhân dịp|tại|dự) [^,;.:]{{0,80}}$"
-)
-_HEADS_THEM = Pattern(
-    rf" (?:(?:đã|sẽ|đang|được|làm trưởng đoàn|là trưởng đoàn|{words('gladly')}) )*"
-    r"(?:dẫn đầu|dẫn|đứng đầu|lãnh đạo|làm trưởng|là trưởng) (?:phái )?"
-)  # "A dẫn đầu đoàn đại biểu X"
-_HEAD_AND = Pattern(r",? (?:làm|là) (?:đồng )?trưởng đoàn,? (?:và|cùng)(?: với)? ")  # "… do B làm trưởng đoàn và C"
-_GOES_ON = Pattern(rf",? và(?: (?:sẽ|đã|có|{of_class('adverb')}|đến|tới|tiến hành|một))* ")
-# "A hội kiến B (trưa 12/11), sau đó gặp C": A does both
-_THEN_TOO = Pattern(r",(?: (?:sau đó|tiếp đó|kế đó|rồi|trước đó))(?: (?:đã|sẽ|cũng|có|đến|tới|cuộc|tiến hành))* $")
-_GOES_OVER = Pattern(r",|,? (?:và|rồi|trước khi|sau đó)(?!\w)")
 _VERB_NEXT = Pattern(rf",? {words('next-verb')}(?!\w)")
 _MARK = Pattern(r"[,;]")
 _CAME_FOR = (" đến ", " tới ", " sang ", " đang ", " nhân ", " trước khi ", " kết thúc ")
 _VERB_AHEAD = Pattern(rf"(?<!\w)(?:{words('next-verb')}|{words('attend')})(?!\w)")
-_ADJOINS = Pattern(rf",?(?:,? (?:{words('adverbial')}|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?))*,? ?")
-_WITH_PARTY = Pattern(r",? (?:và|cùng)(?: với)? (?:đoàn|phu nhân|các thành viên|phái đoàn)(?!\w)[^,.;:]{0,70}")
-_LED = Pattern(rf",? (?:và|cùng|do|gồm)(?: (?:phu nhân|phu quân|các thành viên|đoàn|{of_class('with')}))*,? ?")
-_AMONG = Pattern(
-    rf" (?:và|{of_class('with')}) (?:các|\d+|{of_class('more-than-two')}) (?:nước|đối tác"
-    r"|thành viên)[^,;.]{0,60} (?:gồm|là) "
-)
+# what may stand between who does something and the word for it
+ADJOINS = Pattern(rf",?(?:,? (?:{words('adverbial')}|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?))*,? ?")
+WITH_PARTY = Pattern(r",? (?:và|cùng)(?: với)? (?:đoàn|phu nhân|các thành viên|phái đoàn)(?!\w)[^,.;:]{0,70}")

@@ -6,8 +6,8 @@
 from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor
-from banggiao.extract.encounters.sentence.clause import OF_PERSONS, Clause
-from banggiao.extract.encounters.sentence.triggers import Trigger
+from banggiao.extract.encounters.sentence.clause import Clause
+from banggiao.extract.encounters.sentence.triggers import OF_PERSONS, Trigger
 
 _COMES_FOR = Pattern(rf"(?: (?:đến|tới|sang|ra mắt|{of_class('on-occasion')}|dịp|đã|đang|để|,))* ")
 _CLOSE = Pattern(r"(?:[^.;:\n\"]|(?<=\d)\.(?=\d)){0,90}")

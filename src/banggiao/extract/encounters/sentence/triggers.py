@@ -41,6 +41,7 @@ class Trigger(msgspec.Struct, frozen=True, gc=False):
 
 
 _LINES = {row.value: (row.columns["kind"], row.columns["shape"]) for row in table("encounters")}
+OF_PERSONS = frozenset({"meeting", "talks", "courtesy-call"})  # kinds of encounters in which persons meet
 # Houses: who comes to one is no visitor of the country yet.
 _BUILDINGS = frozenset(row.value for row in table("places") if row.columns["kind"] == "building")
 # "cuộc họp với Thủ tướng X": persons meet, and no committee sits.

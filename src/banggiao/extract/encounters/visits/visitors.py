@@ -8,6 +8,7 @@ from banggiao.extract.encounters.actors.persons import Actor
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.fronted import subject_behind
+from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.extract.encounters.visits.inviting import invited
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -178,7 +179,7 @@ def visitors(clause: Clause, trigger: Trigger, end: int, noun: bool, used: set[i
     listed = [] if noun else _listed(clause, end)
     if listed:
         return listed
-    subjects = [s for s in clause.subjects(trigger, used) if s.kind != "group"]
+    subjects = [s for s in subjects_of(clause, trigger, used) if s.kind != "group"]
     subjects = [who_is_one(clause, trigger) or subjects[0]] if len(subjects) == 1 and not noun else subjects
     if subjects and (not noun or clause.led_by(MAKES, trigger)):
         return subjects

@@ -12,6 +12,7 @@ from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.meetings.pairing import bodies_of
 from banggiao.extract.encounters.meetings.unit_visits import lives_there, to_unit, unit_of
 from banggiao.extract.encounters.sentence.clause import Clause
+from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import LAST_TIME, Trigger
 from banggiao.extract.encounters.visits.destinations import countries_before, destinations, is_tour, town_of
 from banggiao.extract.encounters.visits.further_visits import (
@@ -65,7 +66,7 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         foreign = [a.country for a in clause.actors if a.end <= trigger.start and a.country not in (None, HOME)]
         countries = [c for c in foreign[-1:] if c]
     if not countries and noun and clause.led_by(_PREPARES, trigger):
-        countries = [s.country for s in clause.subjects(trigger, set())[-1:] if s.kind == "state" and s.country]
+        countries = [s.country for s in subjects_of(clause, trigger)[-1:] if s.kind == "state" and s.country]
     if not countries and noun and clause.led_by(_ENDS, trigger):
         countries = _left_country(clause, trigger)
     if not countries and noun and clause.led_by(MAKES, trigger) and _TO_ATTEND.match(clause.form, trigger.end):
@@ -317,7 +318,7 @@ def arrival(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     along = came_along(clause, trigger)
     if along:
         return along
-    subjects = clause.subjects(trigger, used)
+    subjects = subjects_of(clause, trigger, used)
     if clause.form.startswith(_COMES_AGAIN, trigger.start) and any(s.kind == "side" for s in subjects):
         return []  # "quân đội X trở lại Y"
     if (
