@@ -110,7 +110,8 @@ def _sightings(here: Here, listed: Sequence[tuple[Title, Standing]]) -> Iterator
         standing = standing_of(here, title, told)
         told.append((title, standing))
         date, period = time_in_title(here.annotation, title)
-        own = standing.date if standing.date and _holds_another(document, hit, title) else date or standing.date
+        another = _holds_another(document, hit, title)  # whose date stands in the title of one that was signed
+        own = standing.date if another and (standing.date or standing.signing) else date or standing.date
         if standing.signing and own and _is_later_year(own, standing.date):
             own, period = standing.date, period or own  # "ký bản ghi nhớ về … năm 2023" on a day of 2022
         yield Sighting(
@@ -128,8 +129,11 @@ def _sightings(here: Here, listed: Sequence[tuple[Title, Standing]]) -> Iterator
         )
 
 
-_NONE_YET = Pattern(r"(?<!\w)(?:chưa|không)(?: hề| từng)? có(?: một)? $")
-_NONE_REACH = 16
+_NONE_YET = Pattern(
+    r"(?<!\w)(?:chưa|không)(?: hề| từng)? có(?: (?:kế hoạch|ý định|dự định|chủ trương)(?: [^\W\d_]+){0,3}?"
+    r" (?:ký|ký kết|đàm phán))?(?: một| các)? $"
+)
+_NONE_REACH = 50
 
 
 def _is_none(form: str, sentence: Sentence, title: Title) -> bool:
@@ -221,8 +225,8 @@ def _instrument(annotation: Annotation, group: Sequence[Sighting]) -> Instrument
 _TOOK_EFFECT = Pattern(
     r"(?:[^;\n]{0,70}?|[^;\n.]{0,60}[;.] (?:cả )?(?:hai |các )?(?:văn kiện|văn bản|hiệp ước|hiệp định|thỏa thuận)"
     r"(?: này| nói trên)?(?: đều| cùng| đã| chính thức)* )"
-    r"(?<!sẽ )(?<!dự kiến )(?<!\w)có hiệu lực (?:kể từ|từ|vào) (?:(?:ngày|tháng|năm) )?"
-    rf"{DATE_TO_YEAR}(?!\w)"
+    r"(?<!sẽ )(?<!dự kiến )(?<!\w)(?:(?:vẫn|vẫn còn|hiện còn|hiện vẫn còn|vẫn đang có|vẫn có) hiệu lực(?!\w)"
+    rf"|có hiệu lực (?:kể từ|từ|vào) (?:(?:ngày|tháng|năm) )?{DATE_TO_YEAR}(?!\w))"
 )
 _NAMELY = Pattern(NAMELY)
 

@@ -110,6 +110,7 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
         with_one = written_large and _WITH_STATE.search(form, hit.end, title.end) is not None
         of_level = bool(document.hits.within("level", hit.end, title.end))  # a level of ties is between two
         told = told or _KEPT_WITH.match(form, title.end, sentence.end) is not None
+        told = told or (bool(rest) and bool(document.hits.within("paper", hit.end, title.end)))  # that carries one out
         if told or pair or carried or with_one or of_level or _YEARS.search(rest) or shortened:
             return False
         about = _ABOUT.match(form, hit.end, title.end)  # "ký kế hoạch hợp tác về giáo dục"

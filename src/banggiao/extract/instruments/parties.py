@@ -92,7 +92,7 @@ def parties_of_paper(here: Here, title: Title) -> tuple[str, ...] | None:
     untold = not {m.value for m in here.countries} >= set(signers)  # where states are named that do not sign
     if len(signers) == _TWO and untold and not title.known:  # "Hai ông ký | Hiệp ước …"
         return signers
-    pair = _owned_with(document, sentence, title)
+    pair = _owned_with(document, sentence, title) or _whose_duties(here, title, bool(inside))
     pair = pair or pair_between(here, title.start, aim.start() if aim else title.end)
     if not inside and document.form.startswith(OF_ALL, title.start):
         large = document.text[title.start].isupper() and has_cue(document.form, title.start, title.end, "paper:about")
@@ -180,6 +180,19 @@ def _owned_with(document: Document, sentence: Sentence, title: Title) -> tuple[s
     return tuple(sorted({owner.value, named[0].value}))
 
 
+def _whose_duties(here: Here, title: Title, told: bool) -> tuple[str, ...]:
+    """The two other states of which alone a sentence goes on to tell what a treaty that opens it says ("Theo Hiệp ước
+    phòng thủ chung, | Mỹ bảo vệ Philippines"); `told` is true where the title names its parties."""
+    document, sentence = here.document, here.sentence
+    if told or not _BY_IT.fullmatch(document.form, sentence.start, title.start):
+        return ()
+    named = document.hits.values("country", sentence.start, sentence.end)
+    both = len(named) == _TWO and HOME not in named and ORGANISATIONS.isdisjoint(named)
+    spoken = has_cue(document.form, title.end, sentence.end, "level:two")
+    return tuple(sorted(named)) if both and not spoken else ()
+
+
+_BY_IT = Pattern(r"(?:theo|căn cứ|chiếu theo|dựa trên|với) \"?")
 # "Ngoài ra, | Mỹ đã ký …", "Ngày 5/8, | Lào đã ký …"
 _OPENER = Pattern(
     r"(?:ngoài ra|bên cạnh đó|trước đó|sau đó|đồng thời|hiện nay|gần đây|mới đây|trong khi đó|cùng ngày|năm ngoái"

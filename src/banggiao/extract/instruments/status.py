@@ -184,7 +184,7 @@ def standing_of(here: Here, title: Title, earlier: Sequence[tuple[Title, Standin
         date = date_of_signing(here, title)
         standing = Standing("signed", 2, title.start, title.end, date)
     coming = _TO_BE_SIGNED.match(form, title.end, sentence.end)
-    if coming:
+    if coming and not (form.startswith(",", title.end) and _opens_paper(here, coming.end())):
         return Standing("negotiating", 3, min(standing.start, title.start), coming.end())
     further = (hit.start for hit in here.document.hits.within("paper", title.end, sentence.end))
     if is_unsigned(form, sentence, title.start, title.end, next(further, sentence.end)):
@@ -219,6 +219,16 @@ def standing_of(here: Here, title: Title, earlier: Sequence[tuple[Title, Standin
     if date is None and not carried and "được" in attribute[0]:
         date = occasion_behind(here, title)
     return msgspec.structs.replace(standing, status="in-force" if carried else "signed", weight=2, end=end, date=date)
+
+
+def _opens_paper(here: Here, at: int) -> bool:
+    """Whether the words at `at` begin another paper: the verb before them is about that one ("thực hiện Nghị định thư
+    giai đoạn 2020 - 2024, chuẩn bị ký | nghị định thư …")."""
+    ahead = _DETERMINER.match(here.form, at)
+    return here.document.hits.at("paper", ahead.end() if ahead else at) is not None
+
+
+_DETERMINER = Pattern(r" (?:(?:một|các|bản|những) )?")
 
 
 def _has_adopted(form: str, sentence: Sentence, title: Title) -> bool:
@@ -326,16 +336,18 @@ def _cue_before(
             or ("," in form[found.end() : title.start] and not any(t.start > found.start() for t in earlier))
         )  # "theo báo chí, …"
         replaced = _REPLACED.search(form, found.end(), title.start) is not None
+        rescue = found[0] == "tìm kiếm" and _RESCUE.match(form, found.end()) is not None
         over = found[0] == "đàm phán" and _AFTER_TALKS.search(form, sentence.start, found.end()) is not None
         welcomed = _WELCOMED.search(form, found.end(), title.start) is not None
         over = over and form.startswith(",", found.end())
-        if not (inside or far or other or source or replaced or welcomed or over):
+        if not (inside or far or other or source or replaced or welcomed or over or rescue):
             last = (found, group)
     return last
 
 
 # "sớm hoàn tất Bản ghi nhớ … và hoan nghênh | Hiệp định … đã được ký"
 _WELCOMED = Pattern(r"(?:,| và|;) hoan nghênh(?: việc)? ")
+_RESCUE = Pattern(r",?(?: và)? cứu (?:nạn|hộ)(?!\w)")  # "tìm kiếm | cứu nạn" looks for no paper
 # "Sau tám năm đàm phán, | Hiệp định X …"
 _AFTER_TALKS = Pattern(r"(?<!\w)(?:sau|trải qua|qua) [^.;,]{2,40} đàm phán$")
 _INTO = ("vào", "vào bản", "vào một", "vào các")  # "đặt bút ký vào | Bản ghi nhớ …"

@@ -156,4 +156,4 @@ _AGAIN_REACH = 60  # characters behind a meeting of ministers in which it is tol
 
 def _comes_again(place: Place) -> bool:
     end = min(place.sentence.end, place.name.told_to + _AGAIN_REACH)
-    return has_cue(place.form, place.name.told_to, end, "channel:again")
+    return has_cue(place.form, place.name.start, end, "channel:again")

@@ -18,6 +18,10 @@ _EACH_YEAR = Pattern(
 )
 
 
+# "sẽ | tuần tra chung hằng tháng trên Biển Đông"
+_EACH_MONTH = Pattern(r"[^.;:,]{0,60}?(?<!\w)(?:mỗi|hằng|hàng) (?:tuần|tháng|quý|năm)(?!\w)")
+
+
 def joint_patrol(place: Place) -> Parties | None:
     """A joint patrol as a field of cooperation of those who go to sea, or one that is kept or comes again; an outing
     that begins a sentence and patrols as one thing among others to do are none."""
@@ -27,7 +31,7 @@ def joint_patrol(place: Place) -> Parties | None:
     papers = cue_before(form, low, place.name.start, "channel:patrol-paper")
     if place.name.ordinal is not None or papers or _stands(place) or _is_counted(place):
         return place.sides()
-    if _EACH_YEAR.search(place.before(_PATROL_REACH)):
+    if _EACH_YEAR.search(place.before(_PATROL_REACH)) or _EACH_MONTH.match(form, place.name.start, place.sentence.end):
         return place.sides()
     if not has_cue(form, low, place.name.start, "channel:cooperate"):
         return place.sides() if _opens_afloat(place) else None

@@ -55,6 +55,7 @@ _STOP = Pattern(
     r"|tháng (?=\d)|(?:19|20)\d\d(?!\w)|tại (?!học viện)|trong khuôn khổ"
     r"|với (?!bộ|thứ trưởng|chính phủ|nước|các nước|asean|hải quân|quân đội|không quân|lục quân|cảnh sát|biên phòng))"
 )
+_SITS = " họp"  # "Ủy ban hỗn hợp … | họp lần thứ 10"
 _AT_EMBASSY = ", đại sứ quán"
 _EMBASSY = Pattern(r", đại sứ quán (?:[^\W\d_]+ ){1,4}?tại (?:việt nam|hà nội)(?!\w)")
 _CYCLE = Pattern(r"[^,;.:]{0,40}")
@@ -62,6 +63,11 @@ _SINCE = Pattern(r"(?: (?:tại|ở) [^,;.\d]{2,30}?)?,? (?:từ |vào |từ nă
 _FOUND_NEAR = 34  # characters between a word of setting up and the channel
 _THROUGH = Pattern(r"(?<!\w)(?:thông qua|qua|bằng)(?!\w)")
 _TO_BE_HELD = Pattern(rf"(?:sẽ|{of_class('agree')})(?: sẽ)?(?: cùng)? (?:tổ chức|tiến hành) (?:các )?$")
+# "trao đổi về khả năng tổ chức | diễn tập chung định kỳ"
+_COULD_BE_HELD = Pattern(
+    r"(?<!\w)(?:khả năng|nghiên cứu|xem xét|đề xuất|đề nghị|cân nhắc|kiến nghị)(?: khả năng| việc| sớm| hai bên)* "
+    r"(?:tổ chức|tiến hành) (?:các |cuộc )?$"
+)
 # "nhất trí vận hành | đường dây nóng"
 _TO_BE_OPENED = Pattern(
     rf"(?<!\w)(?:sẽ|{of_class('agree')})(?: sẽ)?(?: sớm)? "
@@ -101,6 +107,7 @@ def name_at(here: Here, hit: Mention) -> Name:
     upto = _next_channel(document, hit.end, upto)
     stop = _STOP.search(form, hit.end, upto)
     end = phrase_end(document, hit.end, stop.start() if stop else upto)
+    end -= len(_SITS) if form.endswith(_SITS, hit.end, end) else 0
     if hit.value == "attache-office" and form.startswith(_AT_EMBASSY, end):
         mission = _EMBASSY.match(form, end, sentence.end)
         end = mission.end() if mission else phrase_end(document, end + len(_AT_EMBASSY), sentence.end)
@@ -168,6 +175,8 @@ def status_of(here: Here, name: Name) -> tuple[str, int]:
         if done or _SINCE.match(form, name.end, sentence.end):
             return "existing", name.start
         ideas = list(any_cue("channel:propose").finditer(form, max(low, found.start() - 40), found.start()))
+        if not ideas and (suggested := _SUGGESTED_TOO.search(form, low, found.start())):
+            return "proposed", suggested.start()
         if not ideas and low > sentence.start and is_asked_for(here.document, sentence, found.start()):
             return "proposed", found.start()
         return ("proposed", ideas[0].start()) if ideas else ("negotiating", found.start())
@@ -178,9 +187,10 @@ def status_of(here: Here, name: Name) -> tuple[str, int]:
     opening = _TO_BE_OPENED.search(form, low, name.start) if name.kind == "hotline" else None
     if opening:
         return "negotiating", opening.start()
-    held = _TO_BE_HELD.search(form, low, name.start)
-    if held and name.ordinal is None and "thường niên" in form[name.start : name.told_to]:
-        return "negotiating", held.start()
+    if name.ordinal is None and has_cue(form, name.start, name.told_to, "channel:regular"):
+        held, idea = _TO_BE_HELD.search(form, low, name.start), _COULD_BE_HELD.search(form, low, name.start)
+        if held or idea:
+            return ("negotiating", held.start()) if held else ("proposed", idea.start() if idea else name.start)
     to_come = _FIRST_TO_COME.match(form, name.told_to, sentence.end)
     if name.ordinal is None and name.kind in _SET_UP_ONCE:
         to_come = to_come or _TO_BE_SET_UP.match(form, name.told_to, sentence.end)
@@ -244,8 +254,14 @@ _HAVE_SIGNED = Pattern(
     r"(?<!\w)đã ký(?: kết)? (?:[^\W\d_]+ ){0,2}(?:thỏa thuận|hiệp định|biên bản|bản ghi nhớ|nghị định thư|quy chế)"
     r"[^.;,]{0,30}$"
 )
+# "đề xuất ký thỏa thuận bảo mật thông tin với Việt Nam và | lập tổ công tác chung"
+_SUGGESTED_TOO = Pattern(
+    r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|mong muốn|gợi ý)"
+    r"(?:(?!(?<!\w)(?:nhất trí|thống nhất|đã|đồng ý|quyết định|được)(?!\w))[^.;:,]){2,110} và (?:sớm |cùng )?$"
+)
 _SHALL = Pattern(  # "sẽ …", "thảo luận về | việc thành lập"
-    rf"(?<!\w)(?:sẽ(?!\w)|(?:thảo luận|bàn|bàn bạc|đàm phán|xem xét|nghiên cứu|đề xuất|đề nghị|{of_class('agree')}|ký)"
+    rf"(?<!\w)(?:sẽ(?!\w)|(?:thảo luận|trao đổi|bàn|bàn bạc|đàm phán|xem xét|nghiên cứu|đề xuất|đề nghị"
+    rf"|{of_class('agree')}|ký)"
     r"(?: [^\W\d_]+){0,4} $)"
 )
 _WILL = Pattern(rf"(?<!\w)(?:sẽ|dự kiến|sớm|{of_class('agree')}|đề nghị|đề xuất|kế hoạch|quyết định)(?!\w)")

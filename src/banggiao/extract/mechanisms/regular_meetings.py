@@ -44,7 +44,7 @@ def regular(place: Place) -> Parties | None:
     hit = place.document.hits.at("channel", name.start)
     if hit and place.document.hits.within("channel", hit.end, name.end):
         return None  # "các kỳ họp thường niên của | Ủy ban hỗn hợp": the channel is that other one
-    if own or _RULE.search(place.before(_RULE_REACH)):
+    if own or _RULE.search(place.before(_RULE_REACH)) or _names_them(place):
         return None
     if cue_behind(form, name.start, name.end, "channel:any-house"):
         if _is_work_of(place):
@@ -54,6 +54,16 @@ def regular(place: Place) -> Parties | None:
         if not sides and not (cue_behind(form, name.end, end, "channel:stands") or _IN_ROW.match(form, name.end, end)):
             return None
     return place.sides() if is_of_two(place) else None
+
+
+# "các cơ chế họp thường niên (bị gián đoạn), | như Ủy ban hợp tác …": the channels are those
+_SUCH_AS = Pattern(r"[^.;:]{0,60}?,? (?:như|gồm|bao gồm|trong đó có|nhất là|cụ thể là):? (?:các )?")
+
+
+def _names_them(place: Place) -> bool:
+    """Whether what comes again is told by the names of channels behind it."""
+    such = _SUCH_AS.match(place.form, place.name.end, place.sentence.end)
+    return such is not None and place.document.hits.at("channel", such.end()) is not None
 
 
 def _is_work_of(place: Place) -> bool:

@@ -104,7 +104,8 @@ def _abroad(place: Place) -> set[str]:
 
 
 _ON_FIELD = Pattern(
-    r"(?:nhóm|tổ) (?:công tác|làm việc|chuyên gia|chuyên viên|đặc trách) (?:chuyên trách )?(?:về|cho|phụ trách)(?!\w)"
+    r"(?:nhóm|tổ) (?:công tác|làm việc|chuyên gia|chuyên viên|đặc trách) "
+    r"(?:chuyên trách |cấp cao |cấp (?:thứ|bộ) trưởng )?(?:về|cho|phụ trách)(?!\w)"
 )
 _WITH_THEM = Pattern(r"(?<!\w)(?:hai (?:bên|nước|phía|bộ)|phía bạn|nước bạn|với bạn|đôi bên|song phương)(?!\w)")
 _SET_UP = 12  # characters between the verb and the group
