@@ -27,6 +27,7 @@ def words(text: str) -> list[str]:
         ("Đoàn Gia Lai hội đàm với Tiểu khu quân sự tỉnh Ratanakiri.", ["hội đàm", "Ratanakiri"]),
         ("Bộ trưởng đã tiếp Tổng Giám đốc UNESCO.", ["Bộ trưởng", "đã tiếp", "UNESCO"]),
         ("Đoàn Bê‑la‑rút đến dự hội đàm.", ["Bê‑la‑rút", "hội đàm"]),
+        ("Bộ Quốc phòng khai mạc Triển lãm Quốc phòng quốc tế.", ["Triển lãm Quốc phòng quốc tế"]),
     ],
 )
 def test_what_passes_tells_its_words(text: str, why: list[str]) -> None:
@@ -44,6 +45,7 @@ def test_what_passes_tells_its_words(text: str, why: list[str]) -> None:
         ("Lãnh đạo hai tỉnh hội đàm về giá mỹ phẩm.", ["hai tỉnh", "hội đàm"]),
         ("Lãnh đạo hai tỉnh hội đàm. " + "Giá cà phê tăng mạnh. " * 20 + "Giá ở Lào giảm.", ["hai tỉnh", "hội đàm"]),
         ("Việt Nam khai mạc tọa đàm và hội thảo.", ["tọa đàm", "hội thảo"]),
+        ("Việt Nam khai mạc triển lãm quốc phòng toàn dân.", ["triển lãm quốc phòng"]),
     ],
 )
 def test_what_does_not_pass_tells_the_words_that_it_has(text: str, why: list[str]) -> None:

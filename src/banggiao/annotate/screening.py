@@ -14,6 +14,7 @@ from banggiao.records.vocabulary import ORGANISATIONS
 
 CUE, COUNTRY = "cue", "country"
 _HOME = "VNM"
+_ALONE = "alone"  # what is held for many states, of which an article need not name one
 # Code points from a country's name to a word for dealings between states: a long sentence, or two.
 _REACH = 300
 _BEGINNING = 200  # code points of a text in which a country is most often named
@@ -27,7 +28,8 @@ class Screened(msgspec.Struct, frozen=True):
 
     `why` holds words of the text in text order. Those of an article that passes are enough to pass it: one that tells
     of dealings between states (kind `cue`), or two that often do, each behind or before the country (kind `country`)
-    that stands near. Those of one that does not pass are the cues that it has all the same.
+    that stands near; or one that needs none beside it. Those of one that does not pass are the cues that it has all
+    the same.
     """
 
     passed: bool
@@ -82,13 +84,17 @@ def _beyond_border() -> _Words:
 
 def screen(article: Article) -> Screened:
     """A first look at `article`: it passes where words for dealings between states stand near the name of a country
-    other than Việt Nam, or of a place beyond the land border. A pure function of the text."""
+    other than Việt Nam, or of a place beyond the land border, or where one of them is enough. A pure function of the
+    text."""
     return screened(article.text, matching_form(article.text))
 
 
 def screened(text: str, form: str) -> Screened:
     """What `screen` says of a text, `form` being its matching form."""
     cues = list(_cues().found_in(form))
+    for start, end, value, _ in cues:
+        if value == _ALONE:
+            return Screened(True, (Mention(start, end, CUE, value),))
     starts = [cue[0] for cue in cues]
     weak: tuple[str, tuple[Mention, ...]] | None = None
     enough = not all(cue[3] for cue in cues) or len({form[cue[0] : cue[1]] for cue in cues}) > 1

@@ -52,7 +52,7 @@ class Draft(msgspec.Struct):
     occasion: "Draft | None" = None  # the visit or conference in whose course it took place
     spoken_to: tuple[int | None, str] | None = None  # to whom something is said there
     back: bool = False  # only points back to an encounter told before
-    only_named: bool = False  # a conference of which the sentence does not say that it takes place
+    only_named: bool = False  # a conference or exhibition of which the sentence does not say that it takes place
     again: bool = False  # tells only of an event named before
     part: bool = False  # tells of one sitting only
     vague: bool = False  # dated by "hôm nay", "chiều qua", which the clock of another place may shift
@@ -67,6 +67,7 @@ class Draft(msgspec.Struct):
     at_large: bool = False  # with the leaders of the country visited, which is not named
     occasioned: bool = False  # "nhân dịp này": on the occasion told just before
     carries: bool = False  # "sau lễ đón", "cùng ngày": takes date and place of what went before
+    gone_to: bool = False  # a rite to which those of whom the article tells go on from what went before
     next_part: bool = False  # "Buổi chiều, …": what the next part of the day holds
     years_on: int | None = None  # told by "năm nay", "năm ngoái" alone: so many years from that of the article
     days_on: int = 0  # "ngày hôm sau": so many days from the encounter told before

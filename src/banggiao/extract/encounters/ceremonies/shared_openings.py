@@ -49,6 +49,23 @@ _BOTH_LEADERS_OPEN = Pattern(
     r"|[^;.]{1,40}? và))*"
     rf" (?:{words('opens-by')})(?: (?:buổi|chứng kiến|nghi thức|thực hiện|tiến hành|chính thức|{words('opens-by')}))* $"
 )
+
+
+def gone_to(clause: Clause, trigger: Trigger) -> bool:
+    """ "Cùng ngày, A và B dự lễ …", "Sau đó, hai Bộ trưởng cắt băng khánh thành …": told of those who met themselves,
+    and not in what one of them says ("Tại đây, A cảm ơn B đã mời dự lễ …")."""
+    form, start = clause.form, clause.sentence.start
+    row = clause.series([a for a in clause.actors if a.end <= trigger.start and (a.human or a.kind == "group")])
+    both = _BOTH_LEADERS.search(form, start, trigger.start)
+    ends = ([row[-1].end] if row else []) + ([both.end()] if both else [])
+    return any(_GOES_ON.fullmatch(form, end, trigger.start) for end in ends)
+
+
+_BOTH_LEADERS = cue("both-leaders")
+_GOES_ON = Pattern(
+    rf",?(?: (?:đã|cũng|cùng|cùng nhau|còn|vừa|tới|đến|sẽ|và|các|buổi|{words('attend')}|{words('opens-by')}"
+    rf"|{words('hold')}))* "
+)
 VERBS = ("khánh thành", "khởi công", "động thổ", "khai trương")
 _OPENS = Pattern(
     rf"[^;.]{{0,30}}?(?: (?:{of_class('done')}|sẽ|cùng|chính thức|cắt băng|bấm nút|nhấn nút|ấn nút|làm lễ|dự lễ|dự))* "

@@ -5,6 +5,7 @@ from itertools import takewhile
 from banggiao.annotate.dates import When
 from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.ceremonies.shared_openings import gone_to
 from banggiao.extract.encounters.ceremonies.signings import is_year_of_title
 from banggiao.extract.encounters.cues import DONE, HELD_OR_ATTENDED, cue
 from banggiao.extract.encounters.date_and_place.dates_ahead import LEAVES, PREPARES, TAKES_PLACE, departs
@@ -95,6 +96,7 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     draft.sure = draft.sure or present
     near = clause.form[clause.sentence.start : min(clause.sentence.end, trigger.end + 25)]
     draft.carries = draft.carries or (when is not None and when.kind == "same-day") or bool(_CARRY.search(near))
+    draft.gone_to = draft.carries and draft.rule == "encounters.rite" and gone_to(clause, trigger)
     if draft.status == "planned" and draft.carries and clause.led_by(_ONCE_DONE, trigger):
         draft.carries = False  # "Ngay sau khi chào xã giao X, hai bên sẽ …": told as what comes before
     _head_day(clause, trigger, draft)

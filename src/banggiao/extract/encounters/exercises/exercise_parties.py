@@ -31,6 +31,7 @@ _AT_ODDS = Pattern(
 )
 HOST = Pattern(
     r"(?<!\w)do (?:[^\W\d]+\.?[ -]){1,12}(?:tổ chức|đăng cai|chủ trì|dẫn đầu|đứng đầu|chỉ huy|khởi xướng)(?!\w)"
+    r"|(?<!\w)là sáng kiến của (?:[^\W\d]+\.?[ -]?){1,12}"
 )
 # "ông X cũng đề cập việc B đã tổ chức cuộc tập trận …": who tells of it takes no part.
 _TELLS = Pattern(

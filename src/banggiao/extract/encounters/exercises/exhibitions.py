@@ -18,7 +18,7 @@ from banggiao.extract.encounters.sentence.names import YEAR, Name, event_draft
 from banggiao.extract.encounters.sentence.rows import row_ahead
 from banggiao.extract.encounters.sentence.setting import tells_day
 from banggiao.extract.encounters.sentence.subjects import subjects_of
-from banggiao.extract.encounters.sentence.triggers import Trigger
+from banggiao.extract.encounters.sentence.triggers import OF_PERSONS, Trigger
 from banggiao.extract.encounters.ships.ships import SHIP, flag_of
 from banggiao.records.vocabulary import ORGANISATIONS
 
@@ -51,8 +51,10 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     dated = bool(clause.dates) or name.ordinal is not None or YEAR.search(form, name.start, name.end)
     attended = clause.led_by(_ATTENDED, trigger)
     shows = _SHOWS.search(form, sentence.start, sentence.end)
-    if not (attended or (dated and _HELD.match(form, name.end, sentence.end)) or (again and (dated or shows))):
-        return None
+    beside = [] if again or not clause.led_by(_BESIDE, trigger) else _those_behind(clause, name)
+    held = attended or beside or (dated and _HELD.match(form, name.end, sentence.end)) or (again and (dated or shows))
+    if not held:
+        return _only_named(clause, trigger, name) if dated and not again else None
     known = [t for t in clause.triggers if t.name == _KNOWN and 0 <= t.start - trigger.start < _BRACKET]
     host = None if again else _opens_there(clause, trigger)
     if not (name.proper or name.countries or again or known or host):
@@ -72,8 +74,10 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         ship = SHIP.search(form, sentence.start, trigger.start)  # "tàu 016 … dự triển lãm …"
         flag = flag_of(clause, ship.start()) if ship else None
         draft.countries |= {flag} if flag else set()
-    draft.people = people_of(subjects)
-    draft.place_country = home or _visited_besides(clause, trigger)
+    draft.countries |= countries_of(beside)
+    draft.people = people_of(subjects) | people_of(beside, "participant")
+    of_name = set(name.countries) - ORGANISATIONS  # "Triển lãm Quốc phòng quốc tế Việt Nam"
+    draft.place_country = home or _visited_besides(clause, trigger) or (of_name.pop() if len(of_name) == 1 else None)
     draft.countries |= {home} if home else {host} if host else set()
     if again and _ENTITLED.match(form, trigger.end):  # of its own title: "triển lãm ảnh "…""
         whose = countries_of(clause.actors) - ORGANISATIONS
@@ -88,6 +92,33 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         stop = envoys.start() if envoys else stop
         members = [m.value for m in clause.named(start, stop)]
         draft.countries |= set(members) if len(members) > 2 else set()
+    return draft
+
+
+# "Bên lề triển lãm X, A tiếp B", "Nhân dịp dự …": who meets there takes part in it.
+_BESIDE = Pattern(
+    rf"(?<!\w)(?:{of_class('margin')}|trong khuôn khổ|{of_class('on-occasion')}(?: (?:sang|đến|tham))?(?: dự)?)"
+    r"(?: (?:các|lễ khai mạc))* $"
+)
+
+
+def _those_behind(clause: Clause, name: Name) -> list[Actor]:
+    """Those of two states who meet behind the name of an exhibition in one sentence; empty where none do."""
+    met = [a for a in clause.actors if a.start >= name.end and a.human and a.country]
+    states = countries_of(met) - ORGANISATIONS
+    meets = any(t.kind in OF_PERSONS and t.start >= name.end for t in clause.triggers)
+    return met if meets and len(states) > 1 else []
+
+
+def _only_named(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
+    """One of a year or number of its own of which another sentence may tell that it takes place."""
+    home = _home(clause.form[trigger.start : name.end])
+    if not (name.countries or home):
+        return None
+    draft = event_draft(clause, trigger, name)
+    draft.countries = (draft.countries - ORGANISATIONS) | ({home} if home else set())
+    draft.place_country = home
+    draft.only_named = True
     return draft
 
 

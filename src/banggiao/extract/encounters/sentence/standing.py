@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from banggiao.annotate.forms import of_class
+from banggiao.annotate.forms import forms_of, of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.denials import is_denied, is_rejected
 from banggiao.extract.encounters.cues import SETS_OUT_FOR, words
@@ -29,9 +29,11 @@ class Standing(Enum):
 
 # The mark leads: the search looks at nothing else.
 _CUT = Pattern(r"[;:.,](?:(?<=[;:])|(?<=\.)(?<!\s\w\.)(?=\s)|(?<=,) (?=(?:đồng thời|còn|trong khi|nhưng)))")
+# "ba tuần sau", "nửa năm sau": so long behind something else, and no time to come.
+_NOT_COUNTED = r"(?<!\d )" + "".join(rf"(?<!{count} )" for count in sorted(forms_of("date_words", "quantity")))
 _PLANNED = Pattern(
-    r"(?<!\w)(?:sẽ|trước thềm|(?<!một )(?<!hai )(?<!ba )(?<!vài )(?<!\d )(?:tuần|tháng|năm) sau|tuần tới"
-    r"|tháng tới|ngày mai|năm tới|dự kiến|sắp"
+    rf"(?<!\w)(?:sẽ|trước thềm|{_NOT_COUNTED}(?:tuần|tháng|năm) sau(?! (?:khi|chuyến|cuộc|lần|ngày|hội|lễ)(?!\w))"
+    r"|tuần tới|tháng tới|ngày mai|năm tới|dự kiến|sắp"
     r"|(?<!đã )(?<!với sự )(?:chuẩn bị|trù bị|sửa soạn|hiệp đồng)|bảo đảm cho|đảm bảo cho"
     r"|(?:lên|lập|thống nhất|rà soát) (?:kế hoạch|phương án)(?= cho)"
     r"|nhận lời mời (?:sang |tới |đến )?(?:thăm|dự)|nhận lời|hướng tới|lên kế hoạch|lời mời"
@@ -105,7 +107,7 @@ _DENIED = Pattern(
     r"(?<!\w)(?:nếu|chưa|(?<!phòng )(?<!hàng )(?<!trên )không(?! (?:quân|gian|phận|kích|vận))"
     r"|hoãn|hủy|hủy bỏ|chưa từng|(?<!tế, )(?<!báo )(?<!báo, )thông tin về|tin đồn|từ chối|thay vì"
     r"|(?<!tiếp )(?<!tài )(?<!vật )(?<!dữ )(?<!tư )(?<!nhiên )(?<!nguyên )liệu|tạm dừng)(?!\w)"
-    r"(?! (?:chỉ|chính thức|những))[^,;.]{0,45}$"
+    r"(?! (?:chỉ|chính thức|những|đầy|lâu|bao lâu|(?:đến|tới) (?:một|hai|ba|nửa|\d+) ))[^,;.]{0,45}$"
 )
 # "đe dọa chấm dứt | tập trận chung với A": what is no more held
 _NO_MORE = Pattern(

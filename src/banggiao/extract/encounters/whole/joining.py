@@ -25,11 +25,11 @@ _MEANT = {
 class Gathering:
     """The drafts of an article, each mention joined to the encounter that it tells of."""
 
-    __slots__ = ("_annotation", "_filling", "_named", "drafts")
+    __slots__ = ("_annotation", "_filling", "_named", "_roll", "drafts")
 
     def __init__(self, annotation: Annotation, roll: Actors) -> None:
-        self._annotation = annotation
-        self._named: list[Draft] = []  # conferences that are only named so far
+        self._annotation, self._roll = annotation, roll
+        self._named: list[Draft] = []  # conferences and exhibitions that are only named so far
         self.drafts: list[Draft] = []
         self._filling = Filling(annotation, roll, self.drafts)
 
@@ -67,7 +67,11 @@ class Gathering:
                 or self._same_day(draft)
                 or (draft.kind == "conference" and draft.days_on != 0)
             )
-            and (draft.rule != "encounters.rite" or any(draft.sentence in d.sentences for d in self.drafts))
+            and (
+                draft.rule != "encounters.rite"
+                or draft.gone_to
+                or any(draft.sentence in d.sentences for d in self.drafts)
+            )
         ):
             self._filling.carry(draft)
         if draft.rule == "encounters.welcome" and len(draft.countries) == 1 and draft.place_country:
@@ -77,7 +81,7 @@ class Gathering:
             self._take_up(draft)
         if draft.again:
             self._tell_days(draft)
-            if draft.kind == "conference" and draft.date:
+            if draft.kind in _NAMED_AHEAD and draft.date:
                 self._tell_of_named(draft)
             return
         known = None if draft.kind == "visit" and draft.invited else self._known(draft)
@@ -101,11 +105,12 @@ class Gathering:
         return False
 
     def _tell_of_named(self, draft: Draft) -> None:
-        """ "Hội nghị sẽ diễn ra ngày …": the one conference that was named so far with no word on its taking place."""
+        """ "Hội nghị sẽ diễn ra ngày …": the one conference or exhibition that was named so far with no word on its
+        taking place."""
         titled = self._annotation.document.sentences
-        near = [d for d in self._named if draft.sentence - d.sentence <= _SOON]
+        near = [d for d in self._named if d.kind == draft.kind and draft.sentence - d.sentence <= _SOON]
         near = [d for d in near if d.firm or titled[d.sentence].part is TITLE]
-        if any(d.kind == "conference" for d in self.drafts) or len({d.name for d in near}) != 1:
+        if any(d.kind == draft.kind for d in self.drafts) or len({d.name for d in near}) != 1:
             return
         told = near[-1]
         told.only_named, told.status, told.sure = False, draft.status, draft.sure
@@ -153,10 +158,19 @@ class Gathering:
             if fits and self._is_of_today(draft) and all(told_as_past(other) for other in fits):
                 continue
             if fits and draft.kind in ("visit", "port-call") and draft.date is None:
+                fits = self._of_visitor(fits, draft) or fits
                 return next((other for other in fits if not told_as_past(other)), fits[0])
             if fits:
                 return next((other for other in fits if set(draft.people) <= set(other.people)), fits[0])
         return self._retold(draft)
+
+    def _of_visitor(self, visits: list[Draft], draft: Draft) -> list[Draft]:
+        """ "Trong chuyến thăm, A sẽ hội kiến …", with the visits of A and of B told before: that of A."""
+        if draft.people or not draft.back:
+            return []
+        named = (a.person for a in self._roll.of(self._annotation.document.sentences[draft.sentence]))
+        theirs = ([v for v in visits if person is not None and v.people.get(person) == "guest"] for person in named)
+        return next((found for found in theirs if found), [])
 
     def _is_of_today(self, draft: Draft) -> bool:
         """ "Chuyến thăm kéo dài đến …", "Nhân chuyến đi, …": not one told with the month of long ago."""
@@ -230,7 +244,8 @@ _THE_VISIT = Pattern(
 _LONG_AGO = 60  # days before the article's own
 _HELD_IN_ROUNDS = ("conference", "dialogue")
 _BESIDES = ("bên cạnh đó,", "ngoài ra,", "cùng với đó,")
-_SOON = 4  # sentences behind the naming of a conference in which it is told when it takes place
+_NAMED_AHEAD = ("conference", "exhibition")
+_SOON = 4  # sentences behind the naming of one of these in which it is told when it takes place
 _BARE_ROUND = Pattern(r"(?:đối thoại|diễn đàn) lần(?: thứ)? \S+")  # "đối thoại lần thứ 18", with no channel named
 
 
