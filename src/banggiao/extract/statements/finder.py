@@ -3,28 +3,24 @@
 import msgspec
 
 from banggiao.annotate.annotation import Annotation
-from banggiao.annotate.furniture import Part
-from banggiao.annotate.pattern import Pattern
-from banggiao.annotate.sentences import Sentence
 from banggiao.extract.parties import Scenes
 from banggiao.extract.people import Roster
 from banggiao.extract.statements.acts.acts import classify
-from banggiao.extract.statements.acts.doers import agrees_alone, both_talked, promised_by_both
-from banggiao.extract.statements.acts.unmarked import agreed_quoted, intends, unmarked
+from banggiao.extract.statements.acts.unmarked import unmarked
 from banggiao.extract.statements.content.between import is_between_countries
-from banggiao.extract.statements.content.ledger import Entry, Ledger
+from banggiao.extract.statements.content.ledger import Ledger
 from banggiao.extract.statements.content.repeats import without_repeats
 from banggiao.extract.statements.content.told_of import Told, or_told
 from banggiao.extract.statements.openings.attribution import set_in
-from banggiao.extract.statements.openings.opening import Opening, acts_apart, trimmed
+from banggiao.extract.statements.openings.opening import Opening, trimmed
+from banggiao.extract.statements.stating import Stating
 from banggiao.extract.statements.subject import PERSONS, SIDES, Subject
-from banggiao.extract.statements.verbs import Verb
 from banggiao.extract.statements.voices.continuation import going_on, promised_beside
 from banggiao.extract.statements.voices.hearing import Heard, hear, takes_the_word
 from banggiao.extract.statements.voices.interviews import in_title, interview_in, interviewed_in
-from banggiao.extract.statements.voices.jointly import said_beside, talked_with, tells_results, with_both, with_teller
-from banggiao.extract.statements.voices.leading import leads_up, lists_here, points_back, says_nothing
-from banggiao.extract.statements.voices.pointing import Pointing, pointing_back, says_something
+from banggiao.extract.statements.voices.jointly import said_beside, with_both, with_teller
+from banggiao.extract.statements.voices.leading import leads_up
+from banggiao.extract.statements.voices.pointing import pointing_back
 from banggiao.extract.statements.voices.quotations import Quotation, Quotations
 from banggiao.extract.statements.voices.quoting import (
     in_marks,
@@ -33,7 +29,6 @@ from banggiao.extract.statements.voices.quoting import (
     labelled_by,
     lists_points,
     opens_letter,
-    quoted_again,
     quoted_by,
     quoted_voice,
     said_with_next,
@@ -46,38 +41,29 @@ from banggiao.extract.statements.voices.voice import FEELINGS, Voice
 from banggiao.records import Statement
 
 _RELAYED = FEELINGS | {"propose"}  # "phóng viên đề nghị cho biết …, người phát ngôn X nêu rõ"
-_REPORTING = frozenset({"tell", "report", "opinion", "cite"})
 _TOLD_AT_LARGE = frozenset({None, "inform", "affirm"})  # a list's items show more
-_HELD = frozenset({"affirm", "appraise"})
-_TOGETHER = Pattern(r"thống nhất (?!với |về đề xuất)")  # "nhấn mạnh hai bên đã …, thống nhất …"
-_DEFINED = "xác định"
 _NEAR_SOURCE = 40  # code points of a sentence in which its source stands before what it says
-_ANOTHERS_WORDS = ("nhắc lại lời", "nhắc lại câu nói")
 
 
 class _Finder:
-    """One pass over the sentences of an article; `voice` tells who speaks."""
+    """One pass over the sentences of an article: whose words each holds. `voice` tells who speaks, `stating` writes
+    down what is said."""
 
     def __init__(self, annotation: Annotation, roster: Roster, scenes: Scenes) -> None:
         self.annotation, self.document, self.scenes = annotation, annotation.document, scenes
-        self.ledger = Ledger(self.document, roster, scenes)
         self.heard = hear(annotation, roster, scenes)
         told = [(one.sentence, one.subjects) for one in self.heard]
         titled = in_title(annotation)
         self.interview = interview_in(self.document, titled, told) or speech_in(annotation, titled, told)
         self.voice = Voice(self.document, None if self.interview else interviewed_in(self.document, told))
-        self.before: Sentence | None = None
+        self.stating = Stating(annotation, Ledger(self.document, roster, scenes), self.voice)
         self.stem: Stem | None = None  # the list that is being gone through
-        self.begin = 0
-        self.named: list[Subject] = []  # the possible speakers of the sentence
-        self.reporting: tuple[int, Subject] | None = None  # who told of a meeting's results, and in which sentence
 
     def run(self) -> tuple[Statement, ...]:
         quotations, interview = Quotations(self.document), self.interview
         quoting: tuple[Quotation, Subject | None] | None = None
         for number, one in enumerate(self.heard):
-            self.begin, self.named = one.sentence.start, one.subjects
-            self.before = self.heard[number - 1].sentence if number else None
+            self.stating.comes_to(one, self.heard[number - 1].sentence if number else None)
             self.voice.comes_to(number, one.sentence.paragraph)
             if interview and interview.holds(one.sentence):
                 if interview.is_answer(one.sentence):
@@ -97,52 +83,21 @@ class _Finder:
             elif self._listed(one):
                 continue
             elif foretold := said_with_next(self.document, self.heard, number):
-                self._voiced(one, one.sentence.end, foretold, "statements.quotation")
+                self.stating.voiced(one, one.sentence.end, foretold, "statements.quotation")
             elif pointing := pointing_back(self.document, one.sentence, one.subjects):
-                self._pointed(one.sentence, pointing)
+                self.stating.pointed(one.sentence, pointing)
             else:
                 self._sentence(one)
-        return without_repeats(self.document, self.ledger.found)
-
-    def _pointed(self, sentence: Sentence, pointing: Pointing) -> None:
-        """The words before a sentence that tells whose they are; those of the title where it begins the body."""
-        subject = pointing.subject
-        if subject.kind == "nobody":
-            self.voice.passes_to_stranger()
-            return
-        content = self.before or next((s for s in self.document.sentences if s.part is Part.TITLE), None)
-        self.voice.speaks(subject, pointing.act)
-        if content is None or self.ledger.told_already(content, subject):
-            return
-        if content.part is Part.TITLE and not says_something(self.document, content):
-            return  # "Hình ảnh đẹp về chuyến thăm …" are nobody's words
-        act = unmarked(self.document, content.start, content.end, subject.countries) or pointing.act
-        whole = Opening(sentence.start, sentence.end, None, subject)
-        self._add(whole, subject, act, "statements.pointing-back", content)
+        return without_repeats(self.document, self.stating.ledger.found)
 
     def _quoted(self, one: Heard, quotation: Quotation, subject: Subject) -> None:
         joint = (o for o in one.openings if o.subject and o.subject.kind == "both")
         if subject.person is not None and any(o.verb and o.verb.act == "agree" for o in joint):
             # "Lãnh đạo hai nước đã nhất trí …": he tells what both did
             whole = Opening(one.sentence.start, one.sentence.end, None, subject)
-            self._add_joint(whole, subject, "agree", "statements.quotation")
+            self.stating.add_joint(whole, subject, "agree", "statements.quotation")
             return
-        self._voiced(one, min(one.sentence.end, quotation.end), subject, "statements.quotation")
-
-    def _voiced(self, one: Heard, end: int, subject: Subject, rule: str, said: str = "inform") -> None:
-        """A whole sentence in a known voice, its words up to `end`, and the acts in it that are set apart; `said` is
-        the act of words that show none."""
-        sentence, further = one.sentence, acts_apart(self.document, one.openings, one.sentence.end)
-        stop = trimmed(self.document, sentence.start, further[0].start) if further else sentence.end
-        act = unmarked(self.document, sentence.start, min(end, stop), subject.countries) or said
-        whole = Opening(sentence.start, stop, None, subject)
-        if rule == "statements.quotation" and subject.person is not None:
-            self._add_joint(whole, subject, act, rule)
-        else:
-            self._add(whole, subject, act, rule)
-        for part in further:
-            assert part.verb
-            self._add(part, subject, classify(self.document, part.verb, part.end, subject.countries), rule)
+        self.stating.voiced(one, min(one.sentence.end, quotation.end), subject, "statements.quotation")
 
     def _answered(self, one: Heard, subject: Subject | None) -> None:
         """A sentence of an answer: another country's word where it has the verb, else the speaker's own."""
@@ -153,7 +108,7 @@ class _Finder:
         else:
             start, end = one.sentence.start, one.sentence.end
             told = tells_events(self.document, start, end)  # what happened is no more than told
-            self._voiced(one, start if told else end, subject, "statements.interview")
+            self.stating.voiced(one, start if told else end, subject, "statements.interview")
 
     def _listed(self, one: Heard) -> bool:
         """Leads to a list printed line by line, or is an item of it; False for any other sentence."""
@@ -170,13 +125,13 @@ class _Finder:
         own = classify(self.document, verb, end, stem.subject.countries) if verb else None
         act = own or (stem.act if stem.act not in _TOLD_AT_LARGE else shown) or shown or stem.act or "agree"
         act = "agree" if act == "propose" and stem.subject.kind == "both" else act
-        self._add(Opening(start, end, None, stem.subject), stem.subject, act, "statements.voice-goes-on")
+        self.stating.add(Opening(start, end, None, stem.subject), stem.subject, act, "statements.voice-goes-on")
         return True
 
     def _sentence(self, one: Heard) -> None:
         """A sentence outside quotations: what its source tells, else each of its acts, or what it states without."""
         if labelled := labelled_by(self.document, one):
-            self._voiced(one, one.sentence.end, labelled, "statements.quotation")
+            self.stating.voiced(one, one.sentence.end, labelled, "statements.quotation")
             return
         source = according_to(self.document, one.sentence, one.subjects)
         if source and self._sourced(one, source):
@@ -205,7 +160,7 @@ class _Finder:
                 if subject.kind == "both" and subject.person is None:
                     subject = self.voice.retold(subject)
                 speaker = self.voice.of_side(one, subject, opening.verb)
-                self._state(opening, told_by := self._told_by(one, opening, speaker))
+                self.stating.state(opening, told_by := self._told_by(one, opening, speaker))
                 if opening.looks_back and told_by is not speaker:
                     self.voice.goes_on_as(speaker)
 
@@ -216,7 +171,7 @@ class _Finder:
             return False
         assert first.subject
         said = classify(self.document, first.verb, one.sentence.end, first.subject.countries)
-        self._voiced(one, one.sentence.end, first.subject, "statements.attribution", said)
+        self.stating.voiced(one, one.sentence.end, first.subject, "statements.attribution", said)
         return True
 
     def _quoted_around(self, one: Heard) -> bool:
@@ -225,16 +180,15 @@ class _Finder:
         quoted = quoted_by(self.document, one) if one.openings else None
         if quoted is None or any(o.looks_back or o.start >= quoted.start for o in one.openings):
             return False
-        self._voiced(one, quoted.start, quoted, "statements.attribution")
+        self.stating.voiced(one, quoted.start, quoted, "statements.attribution")
         return True
 
     def _told_by(self, one: Heard, opening: Opening, subject: Subject) -> Subject:
         """The speaker with both sides where he tells of both, and both sides with who told of their meeting before."""
         if opening.looks_back:
             return with_both(self.document, one, opening, subject)
-        if self.reporting and self.before and self.before.start == self.reporting[0]:
-            return with_teller(self.document, one, subject, self.reporting[1])
-        return subject
+        teller = self.stating.teller
+        return with_teller(self.document, one, subject, teller) if teller else subject
 
     def _sourced(self, one: Heard, source: Source) -> bool:
         """Writes down what a sentence gives as the words of its source; False where somebody else speaks in it."""
@@ -252,10 +206,10 @@ class _Finder:
             inside = source.content <= subject.start < source.content + _NEAR_SOURCE and subject.end < one.sentence.end
             begin = subject.end if inside else source.content
             act = unmarked(self.document, begin, end, subject.countries) or "inform"
-            act = or_told(self.document, Told(begin, end, self.named, of_sides=True), subject.countries, act)
-            self._add(whole, subject, act, "statements.according-to")
+            act = or_told(self.document, Told(begin, end, one.subjects, of_sides=True), subject.countries, act)
+            self.stating.add(whole, subject, act, "statements.according-to")
             if further:
-                self._state(further, subject)
+                self.stating.state(further, subject)
             return True
         if subject or not behind:
             self.voice.passes_to_stranger()
@@ -276,14 +230,14 @@ class _Finder:
         quoted = quoted_by(self.document, one)
         if quoted:
             act = unmarked(self.document, start, quoted.start, quoted.countries) or "inform"
-            self._add_joint(Opening(start, end, None, quoted), quoted, act, "statements.attribution")
+            self.stating.add_joint(Opening(start, end, None, quoted), quoted, act, "statements.attribution")
             return
         now = self.voice.heard_now()
         person = now is not None and now.subject.person is not None
         words_of = person and (in_marks(self.document, one) or opens_letter(self.document, one))
         if now and (words_of or in_part(self.document, one)):
             if not is_heading(self.document, one.sentence):
-                self._voiced(one, end, now.subject, "statements.quotation")
+                self.stating.voiced(one, end, now.subject, "statements.quotation")
             return
         passage = self.voice.heard_again(one)
         further = going_on(self.annotation, one.sentence, one.subjects, passage, behind=now is not None)
@@ -294,101 +248,12 @@ class _Finder:
             promise = 0 if beside else promised_beside(self.document, further, end)
             behind = beside.start if beside else promise
             stop = trimmed(self.document, further.start, behind) if behind else end
-            self._add(Opening(further.start, stop, None, further.subject), further.subject, further.act, further.rule)
+            told = Opening(further.start, stop, None, further.subject)
+            self.stating.add(told, further.subject, further.act, further.rule)
             if promise:
-                self._add(Opening(promise, end, None, further.subject), further.subject, "commit", further.rule)
+                self.stating.add(Opening(promise, end, None, further.subject), further.subject, "commit", further.rule)
             if beside:
-                self._state(Opening(beside.start, end, beside, None), further.subject)
-
-    def _state(self, opening: Opening, subject: Subject) -> None:
-        """What a reporting verb says, in the voice of `subject`."""
-        assert opening.verb
-        verb = opening.verb
-        if opening.looks_back:
-            self._said_before(opening, subject, verb)
-            return
-        if verb.role != "list" and points_back(self.document, verb):
-            whole = Sentence(opening.start, opening.end, 0, Part.BODY)
-            self._pointed(whole, Pointing(subject, verb.act))
-            return
-        listed = verb.role == "list" and lists_here(self.document, verb, opening.end)
-        if (verb.role == "list" and not listed) or says_nothing(self.document, opening, verb):
-            self.voice.speaks(subject, verb.act)
-            return
-        act = classify(self.document, verb, opening.end, subject.countries)
-        if verb.role in _REPORTING and subject.kind != "both":
-            act = or_told(self.document, Told(verb.end, opening.end, self.named), subject.countries, act)
-        if listed:
-            act = verb.act  # "nêu ba đề xuất: …"
-        if subject.kind == "both" and act in _HELD and verb.role == "report" and intends(self.document, verb.end):
-            act = "commit"  # "Hai bên khẳng định tăng cường …"
-        if act == "affirm" and subject.kind == "both" and self.document.form.startswith(_DEFINED, verb.start):
-            act = "agree"  # "Hai bên xác định kinh tế là trọng tâm …"
-        if act == "propose" and subject.kind == "both" and verb.role != "act":
-            act = "agree"
-        speaker = self._with_others(opening, verb, subject, act)
-        rule = "statements.reporting-verb" if opening.subject else "statements.implied-speaker"
-        self._add(opening, speaker, act, rule)
-        if verb.role == "tell" and subject.person is not None and tells_results(self.document, verb.end, opening.end):
-            self.reporting = self.begin, subject
-        if speaker.kind == "both" and speaker.person is not None:  # he told it, and goes on for his own side
-            country = self.annotation.cast.individuals[speaker.person].country
-            own = (country,) if country else ()
-            self.voice.goes_on_as(msgspec.structs.replace(speaker, kind="person", countries=own))
-        elif speaker is not subject and speaker.person is not None:
-            self.voice.goes_on_as(subject)
-        form = self.document.form
-        if form.startswith(_ANOTHERS_WORDS, verb.start) and form.startswith(":", opening.end):
-            self.voice.falls_silent()  # what is quoted next is not his
-
-    def _said_before(self, opening: Opening, subject: Subject, verb: Verb) -> None:
-        """Words that stand before the verb that tells whose they are."""
-        words = (self.document, opening.start, subject.start)
-        said = "inform" if verb.role == "report" and tells_events(*words) else verb.act
-        held = verb.act if verb.role == "act" else None  # "…, Thủ tướng X cảnh báo."
-        act = "agree" if agreed_quoted(*words) else held or unmarked(*words, subject.countries) or said
-        rest = quoted_again(self.document, verb.end, opening.end)
-        if not rest:
-            self._add_joint(opening, subject, act, "statements.attribution")
-            return
-        self._add_joint(msgspec.structs.replace(opening, end=verb.end), subject, act, "statements.attribution")
-        act = unmarked(self.document, rest, opening.end, subject.countries) or "inform"
-        self._add_joint(Opening(rest, opening.end, None, subject), subject, act, "statements.quotation")
-
-    def _with_others(self, opening: Opening, verb: Verb, subject: Subject, act: str) -> Subject:
-        """The speaker with those for whom he says it: both sides, where they agreed, promised or talked of it."""
-        document = self.document
-        if act == "agree" and subject.kind in PERSONS and document.form.startswith("cùng ", verb.start):
-            subject = self._as_both(opening, subject)  # "ông X hội đàm với ông Y, cùng nhất trí …"
-        joint = act == "agree" and verb.role not in ("act", "discuss")
-        joint = joint and not agrees_alone(document, verb.end, subject.countries)
-        joint = joint or (act == "commit" and promised_by_both(document, verb.end, subject.countries))
-        if subject.kind in (*PERSONS, *SIDES) and talked_with(document, opening, verb):
-            return self._as_both(opening, subject)
-        told_on = act == "agree" and opening.subject is None and bool(_TOGETHER.match(document.form, verb.start))
-        agreed = len(subject.countries) == 1 and (joint or told_on)
-        if agreed or (act == "inform" and verb.role == "tell" and both_talked(document, verb.end)):
-            return self.ledger.for_both(opening, subject)
-        return subject
-
-    def _as_both(self, opening: Opening, subject: Subject) -> Subject:
-        """Both sides instead of the one who speaks; him where no other side is known."""
-        both = self.ledger.for_both(opening, subject)
-        return msgspec.structs.replace(both, kind="both", person=None) if len(both.countries) > 1 else subject
-
-    def _add_joint(self, opening: Opening, subject: Subject, act: str, rule: str) -> None:
-        """What a person is quoted to say: for both sides where they agreed it; he goes on for his own."""
-        joint = act == "agree"
-        joint = joint or (act == "commit" and promised_by_both(self.document, opening.start, subject.countries))
-        self._add(opening, self.ledger.for_both(opening, subject) if joint else subject, act, rule)
-        self.voice.goes_on_as(subject)
-
-    def _add(self, opening: Opening, subject: Subject, act: str, rule: str, content: Sentence | None = None) -> None:
-        """One statement more; `content` is the sentence before, where that holds what is said."""
-        if subject.countries:
-            entry = Entry(opening, subject, act, rule, self.begin, content)
-            self.ledger.write(entry, goes_on=self.voice.passage is not None)
-            self.voice.states(subject, act)
+                self.stating.state(Opening(beside.start, end, beside, None), further.subject)
 
 
 def _is_felt_by_a_side(opening: Opening, subject: Subject) -> bool:
