@@ -75,6 +75,8 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         when = None  # "sang dự đối thoại … từ ngày 23 đến ngày 26/6": how long they stay
     if when is not None and draft.kind == "signing" and is_year_of_title(clause, trigger, when):
         when = None
+    if when is not None and when.kind == "year" and _is_of_other_name(clause, trigger, draft, when):
+        when = None
     open_past = draft.status == "held" and not draft.sure
     if when and open_past and (_AHEAD.search(clause.form, when.start, when.end) or is_near(clause, when, draft)):
         draft.status, draft.sure = "planned", True
@@ -125,6 +127,19 @@ def _head_day(clause: Clause, trigger: Trigger, draft: Draft) -> None:
 
 
 _STARTS = Pattern(r"(?<!\w)(?:bắt đầu|mở đầu|khởi đầu)(?: cuộc)? $")
+
+
+def _is_of_other_name(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> bool:
+    """ "ủng hộ A tổ chức hội nghị X và B đăng cai APEC 2027": the year is part of another event's name."""
+    year = clause.gap(when.start, when.end)
+    own = trigger.start <= when.start < trigger.end + len(" ") + len(year) or year in (draft.name or "")
+    return not own and _OF_NAME.search(clause.document.text, max(0, when.start - _NAME), when.start) is not None
+
+
+_NAME = 50  # characters before the year of an event in which its short name and what is done for it stand
+_OF_NAME = Pattern(
+    r"(?<!\w)(?:đăng cai|tổ chức|chuẩn bị|đón|về|cho)(?: [^\s,;.]+){0,4} (?:[A-Z]{3,}[\w+-]*|Expo|Games|Cup|Olympics?) $"
+)
 
 
 # "Bộ X cùng ngày thông báo ông A sẽ gặp B": the day on which it was told, not that of what is to come.

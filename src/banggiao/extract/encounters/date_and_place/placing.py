@@ -6,6 +6,7 @@ from banggiao.extract.encounters.conferences.coming_from import left_behind
 from banggiao.extract.encounters.conferences.conference_rows import follows_attended
 from banggiao.extract.encounters.cues import SETS_OUT_FOR, cue, words
 from banggiao.extract.encounters.date_and_place.dating import come_for
+from banggiao.extract.encounters.date_and_place.own_houses import stands_in
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.identity.merging import PERSONAL
 from banggiao.extract.encounters.sentence.alongside import visit_besides
@@ -169,11 +170,6 @@ def _is_attended(draft: Draft) -> bool:
     return draft.rule == "encounters.rite" and bool(draft.people)
 
 
-# Houses of which each state has one of its own.
-_EACH_HAS = Pattern(
-    r"(?:(?:tòa )?nhà quốc hội|phủ chủ tịch|(?:trụ sở|văn phòng) (?:chính phủ|quốc hội|trung ương đảng)"
-    r"|trung tâm hội nghị (?:quốc gia|quốc tế)|nhà khách (?:chính phủ|bộ quốc phòng))(?!\w)"
-)
 _FURTHER_DEED = cue("deed", before=rf"(?:,|,? và)(?: (?:sau đó|đã|sẽ|{of_class('adverb')}))* ")
 
 
@@ -243,7 +239,7 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     start, end, country = ahead[-1] if ahead else (behind or places)[0]
     end = min([end, *(a.start - 1 for a in clause.actors if a.kind == "person" and start < a.start < end)])
     draft.place = text[start:end].rstrip(' -"')
-    each_has = country == HOME and _EACH_HAS.match(clause.form, start, end) is not None
-    if draft.host_country and (draft.rule == "encounters.welcome" or each_has):  # of another state than ours
+    whose = stands_in(clause, draft, start, end) if country == HOME else None
+    if draft.host_country and (draft.rule == "encounters.welcome" or whose):  # of another state than ours
         country = draft.host_country
     draft.place_country = draft.place_country or country

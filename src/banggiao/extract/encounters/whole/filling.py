@@ -21,6 +21,8 @@ _OPENING = frozenset({"talks", "signing", "dialogue", "ceremony", "exchange", "e
 _OPENED = frozenset({"exercise", "exchange", "exhibition"})  # that have an opening and a close of their own
 _BETWEEN_TWO = PERSONAL | {"visit", "port-call", "ceremony", "dialogue", "signing", "exchange"}
 _AT_COMING = frozenset({"ceremony", "talks"})  # that follow on the day on which a visitor comes
+_IN_ITS_COURSE = Pattern(r"(?<!\w)(?:trong|tại|sau|kết thúc) $")
+_SHORTLY = 2  # sentences before a meeting of "hai nhà lãnh đạo" in which the two are told of
 _BEFORE = 4  # sentences before "cùng ngày" in which the day may stand
 _AT_ITS_END = 8  # sentences behind a conference in which the ceremony at its end may be told
 _OF_SHIPS = Pattern(
@@ -152,6 +154,8 @@ class Filling:
                 return
         if not draft.countries and draft.kind in _BETWEEN_TWO:
             draft.countries |= self._pair_before(draft)
+        if not draft.countries and draft.kind in PERSONAL:
+            self._fill_two_before(draft)
         if not draft.countries and draft.of_both:
             named = {mention.value for mention in self._annotation.document.hits.of("country")}
             draft.countries |= named if len(named) == _PAIR else set()
@@ -180,6 +184,22 @@ class Filling:
                 others = {m.value for m in named if m.start < two.end} - {one.value, two.value}
                 return {one.value, two.value} if not others else set()
         return set()
+
+    def _fill_two_before(self, draft: Draft) -> None:
+        """ "A và B nhất trí …. Trong cuộc gặp ngày 13/12, hai nhà lãnh đạo …", "… Hai nhà lãnh đạo đã gặp nhau": the
+        only two of whom it was told shortly before."""
+        sentences, form = self._annotation.document.sentences, self._annotation.document.form
+        here = self._roll.of(sentences[draft.sentence])
+        fronted = _IN_ITS_COURSE.search(form, max(sentences[draft.sentence].start, draft.position - 12), draft.position)
+        both = (a for a in here if a.kind == "group")
+        if not any(a.start > draft.position if fronted else a.start == draft.told[0][0] for a in both):
+            return
+        for sentence in reversed(sentences[max(0, draft.sentence - _SHORTLY) : draft.sentence]):
+            told = {a.person: a.country for a in self._roll.of(sentence) if a.person is not None and a.country}
+            if len(told) == len(set(told.values())) == _PAIR:
+                draft.countries = set(told.values())
+                draft.people = dict.fromkeys(told)
+                return
 
     def _of_conference(self, draft: Draft) -> bool:
         """ "Các lãnh đạo đã ký …", told behind a group's conference: they sign there."""
