@@ -138,7 +138,8 @@ def _is_of_other_name(clause: Clause, trigger: Trigger, draft: Draft, when: When
 
 _NAME = 50  # characters before the year of an event in which its short name and what is done for it stand
 _OF_NAME = Pattern(
-    r"(?<!\w)(?:đăng cai|tổ chức|chuẩn bị|đón|về|cho)(?: [^\s,;.]+){0,4} (?:[A-Z]{3,}[\w+-]*|Expo|Games|Cup|Olympics?) $"
+    r"(?<!\w)(?:đăng cai|tổ chức|chuẩn bị|đón|về|cho)(?: [^\s,;.]+){0,4}"
+    r" (?:[A-Z]{3,}[\w+-]*|Expo|Games|Cup|Olympics?) $"
 )
 
 

@@ -80,7 +80,7 @@ def exhibition(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     draft.place_country = home or _visited_besides(clause, trigger) or (of_name.pop() if len(of_name) == 1 else None)
     draft.countries |= {home} if home else {host} if host else set()
     if again and _ENTITLED.match(form, trigger.end):  # of its own title: "triển lãm ảnh "…""
-        whose = countries_of(clause.actors) - ORGANISATIONS
+        whose = (countries_of(clause.actors) | {p[2] for p in clause.places if p[2]}) - ORGANISATIONS
         draft.countries |= whose if len(whose) == 2 else set()
         draft.again = len(draft.countries) < 2
     draft.countries |= hosts_in(clause, name.end)
