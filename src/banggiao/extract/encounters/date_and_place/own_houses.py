@@ -1,42 +1,29 @@
 """Houses of which each state has one of its own, and in whose of two states the one that is named stands."""
 
-from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sentence.clause import Clause
 
-_HOUSE = Pattern(
-    r"(?P<assembly>(?:tòa )?nhà quốc hội|(?:trụ sở|văn phòng) quốc hội)(?!\w)"
-    r"|(?P<palace>phủ chủ tịch)(?!\w)"
-    r"|(?P<government>(?:trụ sở|văn phòng|nhà khách) chính phủ)(?!\w)"
-    r"|(?P<party>trụ sở trung ương đảng)(?!\w)"
-    r"|(?:trung tâm hội nghị (?:quốc gia|quốc tế)|nhà khách bộ quốc phòng)(?!\w)"
-)
-# Whose house it is: who holds such a post receives there.
-_KEEPERS = {
-    "assembly": Pattern(r"(?:phó )?chủ tịch quốc hội(?!\w)"),
-    "palace": Pattern(r"(?:phó )?chủ tịch nước(?!\w)"),
-    "government": Pattern(r"(?:phó )?thủ tướng(?!\w)"),
-    "party": Pattern(r"tổng bí thư(?!\w)"),
-}
+_KEPT = ("assembly", "palace", "government", "party")
+_HOUSES = {house: cue(f"house-{house}") for house in (*_KEPT, "any")}
+_KEEPERS = {house: cue(f"keeper-{house}") for house in _KEPT}
 
 
 def stands_in(clause: Clause, draft: Draft, start: int, end: int) -> str | None:
     """The state of a house named in `[start, end)` without its country: that of the one of two who holds the post to
     which it belongs, else that of the host; None for any other place."""
-    house = _HOUSE.match(clause.form, start, end)
+    house = next((name for name, house in _HOUSES.items() if house.match(clause.form, start, end)), None)
     if house is None:
         return None
-    keepers = {side for side in draft.countries if _keeps(clause, draft, side, house.lastgroup)}
+    keepers = {side for side in draft.countries if house in _KEEPERS and _keeps(clause, draft, side, house)}
     if len(keepers) != 1 or keepers == {draft.host_country} or draft.rule != "encounters.caller":
         return draft.host_country
     _receives(clause, draft, keepers.pop())
     return draft.host_country
 
 
-def _keeps(clause: Clause, draft: Draft, side: str, house: str | None) -> bool:
+def _keeps(clause: Clause, draft: Draft, side: str, house: str) -> bool:
     """True where one of a side has the post to which a house belongs."""
-    if house is None:
-        return False
     people = clause.annotation.cast.individuals
     theirs = (people[p] for p in draft.people if people[p].country == side)
     posts = (post for person in theirs for naming in person.namings for post in naming.posts)
