@@ -15,6 +15,7 @@ from banggiao.extract.instruments.conventions import OF_ALL, is_convention
 from banggiao.extract.instruments.nouns import Title
 from banggiao.extract.parties import HOME
 from banggiao.extract.phrases import any_cue, any_of, cue_before, has_cue
+from banggiao.knowledge.places import stands_for_government
 from banggiao.knowledge.table import table
 from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -136,13 +137,16 @@ _LIST_REACH = 1200  # characters before a conference's statement in which it is 
 
 
 def _two_told_before(here: Here, title: Title) -> tuple[str, ...] | None:
-    """The two other states that the words before this sentence name, where it speaks of "hai nước" and names none."""
+    """The two other states that the words before this sentence name, where it speaks of "hai nước" or of the capital of
+    one of them, and names no state."""
     start = here.sentence.start
     if here.countries or home_in_sight(here.annotation, title.start):
         return None
-    if not has_cue(here.form, start, here.sentence.end, "level:two-states"):
-        return None
     named = tuple(sorted(here.document.hits.values("country", max(0, start - _BEFORE), start)))
+    if not has_cue(here.form, start, here.sentence.end, "level:two-states"):
+        opens = here.document.hits.at("place", start)
+        if opens is None or not stands_for_government(opens.value) or here.document.country_of(opens) not in named:
+            return None
     return named if len(named) == _TWO and ORGANISATIONS.isdisjoint(named) else None
 
 

@@ -109,9 +109,11 @@ _ANEW = Pattern(
     r"(?<!\w)(?:ký lại|tái ký|gia hạn|ký mới|ký tiếp|ký kết lại|thay thế|nối lại|làm mới)(?: [^\W\d_]+){0,2} $"
 )
 _ASKED_FOR = Pattern(r"(?<!\w)(?:đề nghị|đề xuất|mong|mong muốn|muốn|nên|cần|kiến nghị)(?!\w)[^.;:]{0,60}$")
+_HAS_FORCE = Pattern(r",? (?:đã|vừa|mới|đang)(?: chính thức| bắt đầu)? có hiệu lực(?!\w)")
 _CARRIED_OUT = Pattern(
     r"[^.;]{0,40}(?:(?:,? (?:hai bên|hai nước|quân đội hai nước)? ?đã| (?:đã |đang )?được(?: hai bên)?)"
     r" (?:triển khai|thực hiện|gia hạn|duy trì)"
+    r"| và (?:đã |được )*gia hạn"
     r"| (?:đi )?vào (?:cuộc sống|thực chất|thực tế|chiều sâu|nền nếp|thực tiễn)"
     r"| phát huy (?:tác dụng|hiệu quả|giá trị))(?!\w)"
 )
@@ -189,6 +191,8 @@ def standing_of(here: Here, title: Title, earlier: Sequence[tuple[Title, Standin
     further = (hit.start for hit in here.document.hits.within("paper", title.end, sentence.end))
     if is_unsigned(form, sentence, title.start, title.end, next(further, sentence.end)):
         return Standing("negotiating", 3, min(standing.start, title.start), title.end)
+    if standing.status == "negotiating" and _HAS_FORCE.match(form, title.end, sentence.end):
+        return Standing("in-force", 3, title.start, title.end)
     if standing.status == "in-force" and has_no_force(form, sentence, title.end):
         return Standing("signed", 3, standing.start, title.end)
     ended = _EXPIRED.match(form, title.end, sentence.end)

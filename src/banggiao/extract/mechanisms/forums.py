@@ -29,7 +29,7 @@ def by_name(place: Place) -> Parties | None:
         if place.words == "hội nghị":
             return place.sides() if _COOPERATING.match(place.form, name.told_to, place.sentence.end) else None
         named = joined_countries(place.document, place.document.hits.within("country", name.start, name.end))
-        two = named or (_OF_SIDES.search(place.words) is not None and is_of_two(place))
+        two = named or _hosts(place) or (_OF_SIDES.search(place.words) is not None and is_of_two(place))
         yearly = name.ordinal is None and _OF_YEAR.match(place.form, name.end, place.sentence.end)
         if has_cue(place.form, name.start, name.end, "channel:body") and place.says("channel:again"):
             return Parties(("ASEAN",))  # a forum of ASEAN's own that is held every year
@@ -236,6 +236,18 @@ def _at_forum(place: Place) -> Parties | None:
                 parties.update(joined, {m.value for m in named if m.value == HOME})
     countries = tuple(sorted(code for code in parties - ORGANISATIONS if code))
     return Parties(countries) if len(countries) > 2 else place.sides()
+
+
+# "Bộ Công an Việt Nam và Bộ Nội vụ Campuchia tổ chức | hội nghị hợp tác … lần thứ 15"
+_HELD_BY = Pattern(r"[^.;:,]{0,30}(?<!\w)(?:tổ chức|đồng tổ chức|chủ trì|đồng chủ trì|tiến hành|họp) (?:cuộc )?")
+
+
+def _hosts(place: Place) -> tuple[str, ...]:
+    """The two states whose offices are told to hold a gathering together."""
+    ahead = place.document.hits.within("country", place.sentence.start, place.name.start)
+    joined = joined_countries(place.document, ahead)
+    held = ahead and _HELD_BY.fullmatch(place.form, ahead[-1].end, place.name.start)
+    return joined if held and ahead[-1].value in joined else ()
 
 
 _OF_SIDES = Pattern("^đợt |song phương|công tác cấp cao|đầu xuân|hội nghị hợp tác|hữu nghị|lý luận")

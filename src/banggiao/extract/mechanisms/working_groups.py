@@ -63,7 +63,10 @@ def by_letters(form: str, name: Name) -> bool:
 def _works(place: Place) -> bool:
     """Whether a group written large is told to meet or be set up by two sides ("hai bên họp Nhóm công tác …")."""
     document, low = place.document, place.sentence.start
-    if not document.text[place.name.start].isupper() or not has_cue(document.form, low, place.name.start, "level:two"):
+    if not document.text[place.name.start].isupper():
+        return False
+    two = has_cue(document.form, low, place.name.start, "level:two")
+    if not two and not joined_countries(document, document.hits.within("country", low, place.name.start)):
         return False
     return cue_before(document.form, low, place.name.start, "channel:group-work") is not None
 
