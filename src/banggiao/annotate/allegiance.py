@@ -133,7 +133,7 @@ def _across(document: Document, person: Individual, individuals: list[Individual
 
 
 # What brings many to a place that is nobody's of them: "bên lề Hội nghị …"
-_CONFERRING = Pattern(r"(?<!\w)(?:bên lề|hội nghị|diễn đàn|đối thoại|thượng đỉnh|đại hội đồng)(?!\w)")
+_CONFERRING = Pattern(rf"(?<!\w)(?:{of_class('margin')}|hội nghị|diễn đàn|đối thoại|thượng đỉnh|đại hội đồng)(?!\w)")
 _AT = Pattern(r"(?:[^,;.]{3,40}, )?(?:tại|ở|đến|tới) (?:thủ đô |thành phố )?")
 
 

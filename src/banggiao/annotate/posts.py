@@ -3,6 +3,7 @@
 import msgspec
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.letters import CAPITALS, SMALL
 from banggiao.annotate.name_words import alternatives, words
 from banggiao.annotate.own_words import NO_ORGAN, end_of_field, end_of_own_words, end_of_small_words
@@ -78,7 +79,7 @@ _ORGANISATION_POSTS = frozenset(
 )
 _MISSION_HEADS = ("trưởng phái đoàn", "phó trưởng phái đoàn", "trưởng đại diện", "phó trưởng đại diện")
 # "Tổng thống | nước này X", "Tổng thư ký | khối này Y": whose post it is was told before.
-_THIS = Pattern(r" (?:nước|quốc gia|khối|liên minh|tổ chức|hiệp hội) này(?= [^\W\d_])")
+_THIS = Pattern(rf" (?:{of_class('state')}|khối|liên minh|tổ chức|hiệp hội) này(?= [^\W\d_])")
 _GROUP = (" khối", " khối này", " liên minh", " liên minh này", " tổ chức này", " hiệp hội này")
 _TOLD_BEFORE = 700  # code points before a post in which the group is named whose it is
 # Posts that own words follow without an organ ("chỉ huy tàu …", "Thứ trưởng Phát triển").

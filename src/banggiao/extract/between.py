@@ -18,7 +18,8 @@ from banggiao.records.vocabulary import ORGANISATIONS
 # What may stand between two countries that are named as one pair or list.
 _AND = rf"(?:\s*-\s*|\s*/\s*|\s*,\s*(?:và\s+)?|\s+(?:và|{of_class('with')})\s+)"
 _OFFICE = rf"(?:{any_of('pair:office')}[^,;.:\"()]{{0,60}}?)?"
-_GROUP = r"(?:các (?:nước|quốc gia|thành viên)[^,;.:\"()]{0,60}? \(?(?:bao )?gồm )?"  # "và các nước … gồm Nga, Armenia"
+# "và các nước … gồm Nga, Armenia"
+_GROUP = rf"(?:các (?:{of_class('state')}|thành viên)[^,;.:\"()]{{0,60}}? \(?(?:bao )?gồm )?"
 _JOINED = Pattern(rf"{_AND}{_GROUP}{_OFFICE}")
 # "… với | Malaysia", "… với Hải quân Hoàng gia | Malaysia"
 _WITH = Pattern(
@@ -237,7 +238,7 @@ def joined_countries(document: Document, mentions: Sequence[Mention]) -> tuple[s
     return ()
 
 
-_OF_GROUP = Pattern(r"(?:nước|quốc gia|thành viên|trong|khối|khu vực) $")
+_OF_GROUP = Pattern(rf"(?:{of_class('state')}|thành viên|trong|khối|khu vực) $")
 
 
 def _is_of_group(document: Document, mention: Mention) -> bool:

@@ -13,9 +13,9 @@ _NOT_SO = Pattern(
 # "Có tin A đã thăm B, | nhưng B bác bỏ"; "A đã gặp B. | B phủ nhận thông tin này."
 _REJECTED = Pattern(
     rf"[^.;\n]{{0,200}}?,? (?:nhưng|song|tuy nhiên|nhưng sau đó)(?!\w)[^.;,\n]{{2,50}}? {any_of('rejects')}"
-    r"(?: (?:thông tin|tin|tin đồn|điều|việc)(?: này| trên| đó)?)?(?=[.;]|$)"
+    rf"(?: (?:thông tin|tin|tin đồn|điều|việc)(?: {of_class('this')}| đó)?)?(?=[.;]|$)"
     rf"|[^.;\n]*[.;]\s+[^.;,\n]{{2,60}}? {any_of('rejects')} (?:{of_class('plural')} )?(?:thông tin|tin|tin đồn|điều)"
-    r" (?:này|trên|nói trên|đó|kể trên)(?!\w)"
+    rf" (?:{of_class('this')}|đó)(?!\w)"
 )
 _REJECTS = tuple(sorted(cues("rejects")))
 _IN_SIGHT = (*_REJECTS, "có chuyện", "có việc", "lẽ ra", "đáng l", "đáng ra")

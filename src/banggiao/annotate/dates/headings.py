@@ -9,7 +9,8 @@ from banggiao.annotate.pattern import Pattern
 # "- Thứ hai, ngày 8-6:", "* Ngày 8-6-2022", "Ngày thứ nhất (8-6)", "Ngày 8-6: Hội đàm".
 _LINE = Pattern(
     rf"\s*(?:[{BULLETS}]\s*|\d{{1,2}}[.)]\s+)?"
-    r"(?:(?:ngày (?:đầu tiên|đầu|cuối cùng|cuối|thứ [^\s(:,-]+)|thứ [^\s(:,-]+|chủ nhật)\s*[(:,–-]?\s*)?"
+    rf"(?:(?:ngày (?:đầu tiên|{of_class('part-of-month')}|cuối cùng|thứ [^\s(:,-]+)|thứ [^\s(:,-]+"
+    r"|chủ nhật)\s*[(:,–-]?\s*)?"
     rf"(?:(?:ngày|hôm|{of_class('part-of-day')}) )?\d{{1,2}}(?:[/.-]\d{{1,2}}| tháng (?:\d{{1,2}}|[^\W\d]+))"
     r"(?:(?:[/.-]| năm |, )\d{4})?\)?"
     r"\s*(?:[.:]|[:,–-]\s+[^\d\n]{2,30})?\s*"

@@ -139,7 +139,8 @@ def event(clause: Clause, trigger: Trigger) -> list[Draft]:
 _ONE_NAME = Pattern(r" (?:(?:lần(?: thứ)? \w+ |các (?:nhà )?lãnh đạo |thường niên )*(?:của )?)?")
 # "bộ trưởng A, B và C đã nhóm họp lần đầu tiên tại X": how often they met, and no office's sitting.
 _MET_FOR_THE_TIME = Pattern(
-    rf" lần (?:đầu|đầu tiên|thứ (?:nhất|{of_class('number')}|tư|\d))(?= (?:tại|ở|bên lề|vào|trong|hồi|kể từ)(?!\w)"
+    rf" lần (?:đầu|đầu tiên|thứ (?:nhất|{of_class('number')}|tư|\d))(?= (?:tại|ở|{of_class('margin')}|vào|trong|hồi"
+    r"|kể từ)(?!\w)"
     r"|[,.;]|$)"
 )
 # "phiên họp đầu tiên của Nhóm công tác X"; not "phiên họp đầu tiên trong năm".

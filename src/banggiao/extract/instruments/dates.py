@@ -27,7 +27,7 @@ _CARRIED_BEHIND = Pattern(
     rf"{any_of('paper:sitting')}(?!\w)"
 )
 # "Hội đàm khép lại bằng | việc ký …"
-_ENDS = r"(?<!\w)(?:kết thúc|khép lại|bế mạc|đánh dấu|ghi dấu)(?: [^\W\d_]+){0,3} (?:bằng|với|bởi) "
+_ENDS = rf"(?<!\w)(?:{of_class('ended')}|đánh dấu|ghi dấu)(?: [^\W\d_]+){{0,3}} (?:bằng|với|bởi) "
 ENDS_WITH = Pattern(rf"{_ENDS}$")
 _ENDS_WITH_SIGNING = Pattern(rf"{_ENDS}(?:việc |lễ )?(?:{of_class('sign')}|trao)(?: [^\W\d_]+){{0,2}} $")
 # "Tại phiên bế mạc, các Bộ trưởng | thông qua …"
@@ -44,7 +44,7 @@ _YEAR_BEFORE = Pattern(
     r"(?:ký(?: kết)?|ra|công bố|thông qua|đưa ra)(?!\w)"
 )
 # "Ngày 17/9, đài truyền hình | đưa tin hai nước đã ký …": the day of the news
-_REPORTED = Pattern(r"(?<!\w)(?:cho biết|cho hay|đưa tin|loan tin|thông báo|xác nhận)(?!\w)")
+_REPORTED = Pattern(rf"(?<!\w){of_class('tell')}(?!\w)")
 _BEHIND = 24  # characters behind a title in which the date of its signing begins
 _TO_DATE = Pattern(r",? (?:(?:tại|ở) [^.;,\d]{2,16} )?(?:vào |hồi |hôm |từ |trong )*(?:ngày |tháng |năm )?")
 

@@ -7,6 +7,7 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.furniture import BODY, TITLE
 from banggiao.annotate.items import mark_before
 from banggiao.annotate.pattern import Pattern
@@ -66,7 +67,7 @@ def find_instruments(annotation: Annotation, scenes: Scenes) -> tuple[Instrument
 
 
 _ECHO = Pattern(
-    rf" (?:này|trên|nói trên|nêu trên) {WAS_SIGNED}"
+    rf" (?:{of_class('this')}|nêu trên) {WAS_SIGNED}"
 )
 
 
@@ -131,7 +132,7 @@ def _sightings(here: Here, listed: Sequence[tuple[Title, Standing]]) -> Iterator
 
 _NONE_YET = Pattern(
     r"(?<!\w)(?:chưa|không)(?: hề| từng)? có(?: (?:kế hoạch|ý định|dự định|chủ trương)(?: [^\W\d_]+){0,3}?"
-    r" (?:ký|ký kết|đàm phán))?(?: một| các)? $"
+    rf" (?:{of_class('sign')}|đàm phán))?(?: một| các)? $"
 )
 _NONE_REACH = 50
 
@@ -180,7 +181,7 @@ def _content(document: Document, start: int, end: int) -> frozenset[str]:
 
 _TIME = Pattern(r"(?:giai đoạn|năm|đến năm|hàng năm|hằng năm|nhiệm kỳ)[\d -]*|(?<!\w)(?:19|20)\d\d(?!\w)")
 _PARTIES = Pattern(
-    r"(?<!\w)(?:giữa|đại diện|song phương|(?:hai|ba|các) (?:nước|bên|quốc gia)"
+    rf"(?<!\w)(?:giữa|đại diện|song phương|(?:hai|ba|các) (?:{of_class('state')}|bên)"
     r"|(?:hai |ba |các )?(?:bộ quốc phòng|chính phủ|quân đội))(?!\w)"
 )
 _FUNCTION_WORDS = frozenset({
@@ -224,7 +225,7 @@ def _instrument(annotation: Annotation, group: Sequence[Sighting]) -> Instrument
 # "đã ký Hiệp định … ngày 11/11/2011 | và có hiệu lực từ ngày 1/1/2014"
 _TOOK_EFFECT = Pattern(
     r"(?:[^;\n]{0,70}?|[^;\n.]{0,60}[;.] (?:cả )?(?:hai |các )?(?:văn kiện|văn bản|hiệp ước|hiệp định|thỏa thuận)"
-    r"(?: này| nói trên)?(?: đều| cùng| đã| chính thức)* )"
+    rf"(?: {of_class('this')})?(?: đều| cùng| đã| chính thức)* )"
     r"(?<!sẽ )(?<!dự kiến )(?<!\w)(?:(?:vẫn|vẫn còn|hiện còn|hiện vẫn còn|vẫn đang có|vẫn có) hiệu lực(?!\w)"
     rf"|có hiệu lực (?:kể từ|từ|vào) (?:(?:ngày|tháng|năm) )?{DATE_TO_YEAR}(?!\w))"
 )

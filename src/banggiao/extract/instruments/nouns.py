@@ -148,7 +148,7 @@ _TALKED = Pattern(
     r"(?<!\w)(?:thảo luận|bàn|bàn bạc|trao đổi|bàn thảo|đề ra|tìm|tìm kiếm|nghiên cứu)(?: [^.;,]{0,20})? $"
 )
 _OF_YEARS = Pattern(
-    rf"(?:\d|(?<!\w)(?:cuối|đầu|giữa|trong|ngay trong|{of_class('number')}|mươi|mấy)) năm $"
+    rf"(?:\d|(?<!\w)(?:{of_class('part-of-month')}|trong|ngay trong|{of_class('number')}|mươi|mấy)) năm $"
 )  # "kỷ niệm 10 năm | Hiệp định …"
 _TRUCE = Pattern(r" (?:ngừng bắn|đình chiến|ngưng bắn|hòa bình)(?!\w)")
 # "Thỏa thuận ngừng bắn | có điều kiện hôm qua được ký kết …"
@@ -334,7 +334,7 @@ def _is_signed_by_heads(document: Document, sentence: Sentence, hit: Mention) ->
 
 # "Hội nghị (ba bên) | đã ra tuyên bố chung", "Tại lễ bế mạc, các Bộ trưởng | đã ký …"
 _CONFERRED = Pattern(
-    rf"(?:(?:kết thúc|khép lại|bế mạc|sau|tại|[^.;,:]{{2,60}},) )?"
+    rf"(?:(?:{of_class('ended')}|sau|tại|[^.;,:]{{2,60}},) )?"
     rf"(?:cuộc gặp|hội đàm|cuộc hội đàm|{any_of('level:many', 'level:three')})(?: [^.;,]{{1,60}}?)?"
     rf"(?:,? (?:hai bên|{any_of('level:many', 'level:three')}))?(?: {of_class('done')}| {of_class('adverb')})* "
 )

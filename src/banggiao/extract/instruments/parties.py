@@ -126,7 +126,7 @@ def _of_asean(document: Document, title: Title, inside: Sequence[Mention]) -> bo
 
 # "Hội nghị (cũng) đã ra | tuyên bố chung", "Tại phiên bế mạc, các Bộ trưởng thông qua | …"
 _BY_CONFERENCE = Pattern(
-    rf"(?:[^.;,:]{{2,60}}, )?(?:(?:kết thúc|khép lại|bế mạc) )?{any_of('level:many')}(?: [^.;,]{{1,40}}?)?,?"
+    rf"(?:[^.;,:]{{2,60}}, )?(?:{of_class('ended')} )?{any_of('level:many')}(?: [^.;,]{{1,40}}?)?,?"
     r"(?: (?:các bên|ba bên|hai bên|các bộ trưởng|các nước))?"
     rf"(?: {of_class('done')}| {of_class('adverb')}| {of_class('agree')})* "
     rf"(?:ra|thông qua|đưa ra|công bố|{of_class('sign')}|phát đi|ban hành|chấp thuận)(?: bản)? $"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.here import Here
 from banggiao.extract.instruments.dates import CLAUSE_END, ENDS_WITH, date_of_signing, occasion_of
@@ -22,7 +23,7 @@ _HAVE_TALKED = Pattern(r"(?<!\w)đã đàm phán [^.;]{0,60}(?:xong|thành công
 _AGREED_AND_SIGNED = Pattern(r"(?<!\w)đã (?:cùng )?(?:thống nhất|nhất trí)(?:,| và|, cùng)? $")  # "… | ký kết …"
 # "đã hội đàm và | ký …"
 _MET_AND = Pattern(
-    r"(?<!\w)(?:đã|vừa) (?:tiến hành |có |cùng )?(?:cuộc )?(?:hội đàm|gặp|làm việc|hội kiến)[^.;,]{0,30} và $"
+    rf"(?<!\w)(?:đã|vừa) (?:tiến hành |có |cùng )?(?:cuộc )?{of_class('meeting')}[^.;,]{{0,30}} và $"
 )
 _AND = Pattern(r"(?:,| và)(?!\w)")  # "tiến hành hội đàm và | ký …": the verb has another object
 # "đề nghị thúc đẩy đàm phán để tiến tới | ký …"

@@ -232,7 +232,7 @@ def _opens_paper(here: Here, at: int) -> bool:
     return here.document.hits.at("paper", ahead.end() if ahead else at) is not None
 
 
-_DETERMINER = Pattern(r" (?:(?:một|các|bản|những) )?")
+_DETERMINER = Pattern(rf" (?:(?:một|{of_class('plural')}|bản) )?")
 
 
 def _has_adopted(form: str, sentence: Sentence, title: Title) -> bool:

@@ -141,7 +141,9 @@ def _is_field(place: Place) -> bool:
 
 _BARE = frozenset({"cơ chế", "các cơ chế", "chế độ", "cơ chế hợp tác", "cơ chế hợp tác song phương"})
 _AT_HAND = ("hiện có", "đã có", "sẵn có", "hiện nay", "hiện hành", "đã ký", "đã thiết lập", "khác", "này", "đó")
-_ALREADY = Pattern(r"(?:, [\w ]{2,24}?)? (?:hiện có|đã có|sẵn có|hiện nay|hiện hành|này|đó|trên|khác)(?!\w)")
+_ALREADY = Pattern(
+    rf"(?:, [\w ]{{2,24}}?)? (?:hiện có|đã có|sẵn có|hiện nay|hiện hành|{of_class('this')}|đó|khác)(?!\w)"
+)
 
 
 # "duy trì các cơ chế hợp tác như đối thoại, tham vấn, | giao lưu sĩ quan trẻ"

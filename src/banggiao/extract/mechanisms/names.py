@@ -209,7 +209,7 @@ def status_of(here: Here, name: Name) -> tuple[str, int]:
 # "Hai bên thống nhất: trong năm 2026 tổ chức phiên họp đầu tiên của | Nhóm công tác …"
 _AGREED_TO_HOLD = Pattern(
     rf"(?<!\w){any_of('channel:agreed')}(?!\w)[^.;]{{0,60}}?(?<!\w)"
-    r"(?:tổ chức|họp|mở|tiến hành|khởi động|nhóm họp|triệu tập|khai mạc)(?!\w)[^.;]{0,40}$"
+    rf"(?:tổ chức|họp|mở|tiến hành|{of_class('opened')}|nhóm họp|triệu tập)(?!\w)[^.;]{{0,40}}$"
 )
 _HAVE_HELD = Pattern(r"(?<!\w)(?:đã diễn ra|vừa diễn ra|đã họp|thành công tốt đẹp|vừa qua|năm ngoái|kết quả)(?!\w)")
 # "Đối thoại … | sẽ có phiên khai mở vào năm sau"
@@ -257,7 +257,7 @@ _HAVE_SIGNED = Pattern(
 # "đề xuất ký thỏa thuận bảo mật thông tin với Việt Nam và | lập tổ công tác chung"
 _SUGGESTED_TOO = Pattern(
     r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|mong muốn|gợi ý)"
-    r"(?:(?!(?<!\w)(?:nhất trí|thống nhất|đã|đồng ý|quyết định|được)(?!\w))[^.;:,]){2,110} và (?:sớm |cùng )?$"
+    rf"(?:(?!(?<!\w)(?:{of_class('agree')}|đã|quyết định|được)(?!\w))[^.;:,]){{2,110}} và (?:sớm |cùng )?$"
 )
 _SHALL = Pattern(  # "sẽ …", "thảo luận về | việc thành lập"
     rf"(?<!\w)(?:sẽ(?!\w)|(?:thảo luận|trao đổi|bàn|bàn bạc|đàm phán|xem xét|nghiên cứu|đề xuất|đề nghị"

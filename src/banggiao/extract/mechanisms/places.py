@@ -16,7 +16,9 @@ _GIUA = Pattern(
     r" (?:trên|ở|tại) [^.;:,]{2,40}? của "
 )
 # "tham gia | tuần tra chung, … với các nước như Trung Quốc, Thái Lan"
-_WITH_MANY = Pattern(rf"[^.;:]{{0,160}}(?<!\w){of_class('with')} {of_class('plural')} (?:nước|quốc gia|đối tác)(?!\w)")
+_WITH_MANY = Pattern(
+    rf"[^.;:]{{0,160}}(?<!\w){of_class('with')} {of_class('plural')} (?:{of_class('state')}|đối tác)(?!\w)"
+)
 _BETWEEN = Pattern(r"(?<!\w)(?:giữa|cấp)(?!\w)")
 _ACT_TOGETHER = Pattern(
     rf" (?:{of_class('done')} |{of_class('adverb')} |sẽ |hiện |đang )*{any_of('channel:act')}(?!\w)"

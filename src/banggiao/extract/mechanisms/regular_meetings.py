@@ -1,5 +1,6 @@
 """Meetings and exchanges of two sides' offices that come again: "hội đàm định kỳ", "giao ban thường niên"."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.between import joined_countries
 from banggiao.extract.mechanisms.places import Parties, Place
@@ -57,7 +58,7 @@ def regular(place: Place) -> Parties | None:
 
 
 # "các cơ chế họp thường niên (bị gián đoạn), | như Ủy ban hợp tác …": the channels are those
-_SUCH_AS = Pattern(r"[^.;:]{0,60}?,? (?:như|gồm|bao gồm|trong đó có|nhất là|cụ thể là):? (?:các )?")
+_SUCH_AS = Pattern(rf"[^.;:]{{0,60}}?,? (?:như|{of_class('including')}|trong đó có|nhất là|cụ thể là):? (?:các )?")
 
 
 def _names_them(place: Place) -> bool:

@@ -12,7 +12,7 @@ from banggiao.records import CountryRole
 _REACH = 700  # characters behind a channel in which its round is told
 _OF_GROUP = r"(?:nhóm|ủy ban|tiểu ban|hội đồng|ban|cơ chế|tổ)(?: [^\W\d_]+){0,3}?"
 _OF_TALKS = r"(?:đối thoại|tham vấn|cơ chế|diễn đàn|kênh)(?: [^\W\d_]+){0,3}?"
-_THIS = r"(?: này| nói trên| nêu trên| trên| đó| ấy)"
+_THIS = rf"(?: {of_class('this')}| nêu trên| đó| ấy)"
 _ROUND = (
     r"(?:kỳ họp|phiên họp|cuộc họp|buổi họp|vòng|phiên|kỳ|lần họp|khóa họp|lần)(?: đối thoại| tham vấn| họp)?"
     r"(?: lần)? thứ "

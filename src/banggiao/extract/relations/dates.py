@@ -129,7 +129,8 @@ def _told_before(here: Here, founded: re.Match[str] | None) -> str | None:
 
 _DATED = ("day", "month", "year")
 _OPENS_PART = Pattern(
-    r"(?:^|[,;:] )(?:(?:vào|đến|hồi|tới|cũng|trong|ngày|tháng|năm|đầu|giữa|cuối|và|từ|kể từ|mãi|phải|sang|ngay) )*$"
+    rf"(?:^|[,;:] )(?:(?:vào|đến|hồi|tới|cũng|trong|ngày|tháng|năm|{of_class('part-of-month')}|và|từ|kể từ|mãi|phải"
+    r"|sang|ngay) )*$"
 )
 
 

@@ -93,7 +93,8 @@ _YEAR = len("1973")  # characters of a date that tells no more
 _SO_LONG = Pattern(r" (?:từ|hơn|cách đây)(?: hơn| gần| khoảng)? \d+ năm| (?:từ|hơn) (?:rất )?(?:lâu|sớm)")
 # "Chile, nước Nam Mỹ đầu tiên | thiết lập quan hệ ngoại giao với Việt Nam (25/3/1971)": what is said of a state
 _FIRST_TO = Pattern(
-    r"(?<!\w)(?:nước|quốc gia|đối tác|thành viên)(?!\w)[^.;,]{0,30}? (?:đầu tiên|sớm nhất|thứ \w+)(?!\w)[^.;,]{0,30}$"
+    rf"(?<!\w)(?:{of_class('state')}|đối tác|thành viên)(?!\w)[^.;,]{{0,30}}? (?:đầu tiên|sớm nhất|thứ \w+)"
+    r"(?!\w)[^.;,]{0,30}$"
 )
 _LOOKING_BACK = Pattern(r"(?<!\w)(?:kỷ niệm|kể từ|từ khi|từ ngày|sau khi|trước khi|dịp|\d+ năm|ngày)(?!\w)(?! \d)")
 

@@ -23,7 +23,8 @@ _TAIL = Pattern(
 )
 # "với | cả ba nước | …": how several partners are led in
 _SEVERAL = (
-    rf"(?:cả )?(?:(?:\d+|{of_class('number')}|{of_class('plural')}|hầu hết các) (?:nước|quốc gia|đối tác|thành viên)"
+    rf"(?:cả )?(?:(?:\d+|{of_class('number')}|{of_class('plural')}|hầu hết các) (?:{of_class('state')}|đối tác"
+    r"|thành viên)"
     rf"(?:,? (?:là|{of_class('including')}|như))?(?::| \()?)"
 )
 _PARTIES = Pattern(

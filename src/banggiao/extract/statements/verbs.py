@@ -52,7 +52,7 @@ _OPENS_QUOTE = Pattern(r"(?: chính thức| rằng)?:? ?\"(?=[^\"]{30})")  # 'đ
 _ISSUED_WORDS = ("bình luận", "tuyên bố", "phát biểu")  # "đưa ra bình luận:" before words that follow in the next line
 # "Đề nghị ấy được ông X tán thành": what was asked, and no asking
 _NOUN_THAT = Pattern(
-    r" (?:này|ấy|đó|trên|nói trên|nêu trên|kể trên)"
+    rf" (?:{of_class('this')}|ấy|đó|nêu trên)"
     rf" (?:(?:{of_class('done')}|cũng|liền|lập tức|nhanh chóng|sau đó|ngay) )*(?:được|bị) "
 )
 _NAMED_TOO = frozenset({"tell", "report", "opinion"})  # verbs that are nouns behind these words

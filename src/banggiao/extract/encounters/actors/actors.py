@@ -8,6 +8,7 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.actors.persons import HOME_TITLES, Actor, Persons, holders
@@ -133,7 +134,7 @@ _UNIT = 50  # characters before a province in which one of its units or offices 
 # "Bộ đội Biên phòng tỉnh Quảng Ninh": an article that tells of it tells of the home state.
 _HOME_UNIT = Pattern(rf"(?<!\w){words('home-unit')}(?: (?:tỉnh|thành phố|tp\.?|các tỉnh|hai tỉnh))* $")
 _SHORT_NAME = Pattern(r" \([A-ZĐ][A-ZĐ&-]{1,11}\)")  # "Đảng Nhân dân X (BJP)"
-_CALLED_ON = Pattern(rf"(?<!\w)(?:tiếp kiến|hội kiến|chào xã giao|yết kiến|tiếp|gặp|với)(?: {words('address')})? $")
+_CALLED_ON = Pattern(rf"(?<!\w)(?:{of_class('meeting')}|yết kiến|với)(?: {words('address')})? $")
 
 
 def _with_short_names(document: Document, actors: list[Actor]) -> list[Actor]:

@@ -87,7 +87,7 @@ _OPENS_CLAUSE = Pattern(
 _PRONOUNS = ("ông ", "bà ", "ngài ")
 _LEADS = Pattern(r"(?:[^.;\"]{0,110}, )?")
 _MET = Pattern(
-    rf"(?<!\w)(?:{of_class('with')}|gặp|tiếp|tiếp đón|gặp gỡ|đón|mời|hội kiến|chào|tới thăm|điện đàm|gọi điện cho)"
+    rf"(?<!\w)(?:{of_class('with')}|{of_class('meeting')}|đón|mời|chào|tới thăm|gọi điện cho)"
     r"(?: [^\W\d]+){0,2} $"
 )
 # Posts that the home state does not have.

@@ -338,7 +338,7 @@ def _banquet(clause: Clause, trigger: Trigger) -> list[Draft]:
 
 _GIVEN_BY = Pattern(rf"(?: (?:cấp nhà nước|trọng thể|chính thức|thân mật|tối))* (?:của|do)(?: {words('address')})* ")
 _GIVEN_FOR = Pattern(
-    r"(?: (?:cấp nhà nước|trọng thể|chính thức|thân mật|tối|nhân dịp|để))*"
+    rf"(?: (?:cấp nhà nước|trọng thể|chính thức|thân mật|tối|{of_class('at-the-time')}|để))*"
     r"(?: (?:chào mừng|chào đón|mừng|chiêu đãi|mời|đón|cho|dành cho|thết đãi|thết))?"
     rf"(?: (?:{words('address')}|đoàn))* "
 )

@@ -12,11 +12,11 @@ _NOUNS = "|".join(f"(?P<{kind.replace('-', '_')}>{words(f'of-closing:{kind}')})"
 _CLOSING = Pattern(
     rf"(?:{words('closing')}(?: (?:(?P<bare>buổi|cuộc|phiên|kỳ)(?=,)|(?:các )?(?:(?:{of_class('occasion')}|kỳ) )?"
     rf"(?:{_NOUNS})"
-    rf"(?=,| (?:này|trên|cùng ngày)|(?: [^\W\d]+){{0,3}},))|(?=,))"
+    rf"(?=,| (?:{of_class('this')}|cùng ngày)|(?: [^\W\d]+){{0,3}},))|(?=,))"
     rf"|(?:ngay )?(?:khi|sau khi) (?:(?:{of_class('occasion')}|kỳ) )?"
-    r"(?P<over>hội đàm|đàm phán|đối thoại|làm việc|gặp|hội nghị) (?:vừa )?(?:kết thúc|khép lại|bế mạc)(?=,)"
+    rf"(?P<over>hội đàm|đàm phán|đối thoại|làm việc|gặp|hội nghị) (?:vừa )?{of_class('ended')}(?=,)"
     rf"|(?:(?:{of_class('occasion')}|kỳ) )?(?P<done>hội đàm|đàm phán|đối thoại|làm việc|gặp|họp|hội nghị) (?:vừa )?"
-    r"(?:xong|dứt|khép lại|kết thúc|hoàn tất)(?=,)"
+    rf"(?:xong|dứt|{of_class('ended')}|hoàn tất)(?=,)"
     r"|(?:vừa )?rời (?:bàn|phòng) (?P<left>hội đàm|đàm phán|đối thoại|họp|hội nghị)(?=,))"
 )
 _BY_WORD = {"hội đàm": "talks", "đàm phán": "talks", "đối thoại": "dialogue", "hội nghị": "conference"}

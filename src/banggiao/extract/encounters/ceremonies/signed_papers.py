@@ -23,7 +23,7 @@ def signing_of_papers(clause: Clause, trigger: Trigger) -> list[Draft] | None:
     return _signed_by(clause, trigger) or None
 
 
-_GIVEN_SIDES = Pattern(r" (?:bên lề |chính thức )?giữa ")
+_GIVEN_SIDES = Pattern(rf" (?:{of_class('margin')} |chính thức )?giữa ")
 
 
 def _between_two(clause: Clause, trigger: Trigger) -> list[Draft]:
@@ -127,7 +127,8 @@ _OPENS = Pattern(
     rf"(?:{of_class('plural')} |bản |hai |một |\d{{1,2}} )*"
 )
 _DATED = Pattern(
-    r"(?: kết)?(?: chính thức)?(?: (?:tại|ở) [^,;.]{2,40}?)?,? (?:vào |hồi |từ |trong |đầu |cuối )*"
+    r"(?: kết)?(?: chính thức)?(?: (?:tại|ở) [^,;.]{2,40}?)?,? (?:vào |hồi |từ |trong "
+    rf"|{of_class('part-of-month')} )*"
     r"(?:ngày|hôm|tháng|năm) "
     rf"|(?: kết)?(?: chính thức)? (?:(?:trong|{of_class('on-occasion')})(?: khuôn khổ)? chuyến (?:thăm|công du)"
     rf"|(?:sau|ngay sau|tại|kết thúc)(?: {of_class('occasion')})? hội đàm)(?!\w)"

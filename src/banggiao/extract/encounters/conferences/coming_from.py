@@ -8,7 +8,7 @@ from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.triggers import OF_PERSONS, Trigger
 
 _LEFT = Pattern(
-    r"(?<!\w)(?:người |hiện |nhân dịp |trong lúc |khi )?"
+    rf"(?<!\w)(?:người |hiện |{of_class('at-the-time')} |trong lúc |khi )?"
     rf"(?:vừa|mới|(?:ngay )?sau khi|trên đường|(?:ngay )?sau)(?: (?:{of_class('he')}|vị này)(?: [^\W\d]+){{0,4}}?)?"
     rf"(?: (?:vừa|đã|rời|rời khỏi|{words('attend')}|hoàn tất|kết thúc|phát biểu tại|có mặt tại"
     r"|từ|về từ|trở về từ|xong))+"

@@ -251,7 +251,7 @@ _GOES_THERE = Pattern(
     r"|tham dự và phát biểu tại)(?: (?:các|lễ khai mạc))*"
     rf" {_MEETING}(?!\w))"
 )
-_THERE = Pattern(rf"(?:phát biểu )?(?:tại|trong khuôn khổ) (?:các )?{_MEETING}(?: này| trên)?, $")
+_THERE = Pattern(rf"(?:phát biểu )?(?:tại|trong khuôn khổ) (?:các )?{_MEETING}(?: {of_class('this')})?, $")
 _TALKS = Pattern(
     r",?(?: (?:đã|sẽ|cũng|có))* (?:đọc diễn văn|phát biểu|có bài phát biểu|bài phát biểu|trình bày|khai mạc)(?!\w)"
 )

@@ -49,12 +49,12 @@ def group_at_hand(clause: Clause, trigger: Trigger) -> str | None:
     return first.country if led or (high and first.kind == "state") else None
 
 
-_AT = Pattern(rf"(?<!\w)(?:tại|trong|sau|bên lề|kết thúc)(?: (?:một|{of_class('occasion')}|ngày))* $")
+_AT = Pattern(rf"(?<!\w)(?:tại|trong|sau|{of_class('margin')}|kết thúc)(?: (?:một|{of_class('occasion')}|ngày))* $")
 _LEADERS = Pattern(r"(?:các )?(?:nhà lãnh đạo|lãnh đạo|bộ trưởng|ngoại trưởng|nguyên thủ|thành viên)(?!\w)")
 _HIGH = Pattern(r"(?<!\w)(?:thượng đỉnh|cấp cao|ngoại trưởng|bộ trưởng|lãnh đạo|các nước thành viên)(?!\w)")
 _THEN = Pattern(
     r",(?:[^,;.]{0,12}| (?:các )?(?:nhà )?(?:lãnh đạo|nguyên thủ|bộ trưởng|ngoại trưởng)(?: [^\W\d]+){0,3}"
-    r" (?:các|\d+) (?:nước|quốc gia)(?: thành viên)?(?: của)? )$"
+    rf" (?:các|\d+) {of_class('state')}(?: thành viên)?(?: của)? )$"
 )
 
 
@@ -75,7 +75,7 @@ def of_listed(clause: Clause, trigger: Trigger) -> list[Mention]:
 
 
 _LISTS = Pattern(
-    rf"[^,;.:()]{{0,60}}? (?:{of_class('more-than-two')}|\d{{1,2}}) (?:nước|quốc gia)"
+    rf"[^,;.:()]{{0,60}}? (?:{of_class('more-than-two')}|\d{{1,2}}) {of_class('state')}"
     r"(?:(?: là| gồm|,? bao gồm|:)? | \()"
     rf"|[^,;.:()]{{0,80}}? \({of_class('including')}(?: các nước)?:? "
     # "hội nghị lần thứ 5 về … giữa A, B và C"

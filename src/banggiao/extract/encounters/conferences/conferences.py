@@ -43,7 +43,7 @@ from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _PLENARY = Pattern(r"(?<!\w)(?:phiên|lễ bế mạc)(?: (?:họp|toàn thể|thảo luận|khai mạc|bế mạc|của|thứ \w+|\w+))* $")
-_BESIDE = Pattern(r"(?<!\w)(?:bên lề|đăng cai|tổ chức|trước thềm)")
+_BESIDE = Pattern(rf"(?<!\w)(?:{of_class('margin')}|đăng cai|tổ chức|trước thềm)")
 
 
 def conference(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
@@ -173,7 +173,7 @@ def short_name(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     return draft
 
 
-_AT = Pattern(r"(?<!\w)(?:tại|trong|dự|bên lề|sau|trước|trong khuôn khổ)(?: (?:các|cuộc))* $")
+_AT = Pattern(rf"(?<!\w)(?:tại|trong|dự|{of_class('margin')}|sau|trước|trong khuôn khổ)(?: (?:các|cuộc))* $")
 _THIS_TIME = Pattern(r" (?:hẹp |mở rộng )?(?:lần này|năm nay|sắp tới)(?!\w)")
 _CHAIR_OF = Pattern(r"(?<!\w)(?:chức|vai trò|cương vị|nhiệm kỳ|tư cách|làm) chủ tịch(?: luân phiên)?(?: của)? $")
 _NUMBERED = Pattern(r" ?[-–] ?(\d{1,2})(?![\w/-])")

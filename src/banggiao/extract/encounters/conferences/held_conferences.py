@@ -31,7 +31,7 @@ def is_retold(clause: Clause, trigger: Trigger) -> bool:
 
 
 _HELD_THERE = Pattern(
-    rf" (?:này |trên |năm nay |lần này |{of_class('ahead')} |đã )*(?:{of_class('take-place')}|khai mạc)(?!\w)"
+    rf" (?:{of_class('this')} |năm nay |lần này |{of_class('ahead')} |đã )*(?:{of_class('take-place')}|khai mạc)(?!\w)"
 )
 _HELD_AHEAD = Pattern(rf"(?:dự kiến )?{of_class('take-place')} [^;.]{{0,90}}, $")
 
@@ -89,17 +89,22 @@ def _opens_day(clause: Clause, trigger: Trigger, name: Name) -> bool:
     return days and led and _OPENS.search(clause.form, name.end, clause.sentence.end) is not None
 
 
-_AT_THEM = Pattern(rf"(?<!\w)(?:{words('attend')}|bên lề|nhân dịp|nhân dịp dự|nhân dịp tham dự) {of_class('plural')} $")
+_AT_THEM = Pattern(
+    rf"(?<!\w)(?:{words('attend')}|{of_class('margin')}|{of_class('at-the-time')}|nhân dịp dự"
+    rf"|nhân dịp tham dự) {of_class('plural')} $"
+)
 _LEDE = 60  # characters before what a sentence is about: its day and place
-_OPENS = Pattern(rf"(?<!\w)(?:khai mạc|{of_class('take-place')}|bế mạc|kết thúc|nhóm họp)(?!\w)")
+_OPENS = Pattern(rf"(?<!\w)(?:khai mạc|{of_class('take-place')}|{of_class('ended')}|nhóm họp)(?!\w)")
 _DATED_BEHIND = Pattern(
-    r" (?:hồi |vào |ngày |hôm |đầu |giữa |cuối )*(?:(?:tháng )?\d{1,2}[/-](?:\d{1,2}[/-])?|năm )(?:19|20)\d\d(?!\w)"
+    rf" (?:hồi |vào |ngày |hôm |{of_class('part-of-month')} )*(?:(?:tháng )?\d{{1,2}}[/-](?:\d{{1,2}}[/-])?|năm )"
+    r"(?:19|20)\d\d(?!\w)"
 )
 _DAYS = frozenset({"day", "range", "month"})
 _TIMES = _DAYS | {"deictic"}
 _OPENING = Pattern(r"(?:\))?(?:, tại [^;.]{2,60})?, ")
 _RIGHT_BEHIND = Pattern(
-    r"\)? ?(?:,? ?(?:tại|ở) [^,;.:]{2,45}?,? )?(?:(?:vào|từ|hồi|hôm|trong|các|hai|ngày|đầu|giữa|cuối) ?){0,3}"
+    r"\)? ?(?:,? ?(?:tại|ở) [^,;.:]{2,45}?,? )?(?:(?:vào|từ|hồi|hôm|trong|các|hai|ngày"
+    rf"|{of_class('part-of-month')}) ?){{0,3}}"
 )
 _AT_A_PLACE = Pattern(r"\)? (?:ở|tại) (?:(?:thủ đô|thành phố|tp\.?) )?")
 _TO_HOLD = Pattern(

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.conferences.conferences import occasion
 from banggiao.extract.encounters.cues import words
@@ -11,7 +12,7 @@ from banggiao.extract.encounters.sentence.names import NUMBERS, Name, number_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
 
 _WORLD = "UN"
-_ROUND = rf"(?:(?:lần )?thứ |lần |khóa )?(?P<number>\d{{1,3}}|{NUMBERS})(?!\w)(?! (?:nước|quốc gia|bên)(?!\w))"
+_ROUND = rf"(?:(?:lần )?thứ |lần |khóa )?(?P<number>\d{{1,3}}|{NUMBERS})(?!\w)(?! (?:{of_class('state')}|bên)(?!\w))"
 _KIND = r"(?: (?:toàn thể|cấp cao|thường niên|đặc biệt|thường kỳ|bất thường|mở rộng|trực tuyến|khai mạc))*"
 _ORGAN = rf"(?:{words('world-organ')}(?!\w)|{words('organ-of-one')} (?:của )?{words('world-group')}(?!\w)"
 _ORGAN += rf"|(?<=của ){words('world-group')}(?!\w)(?! về))"

@@ -15,7 +15,7 @@ from banggiao.extract.encounters.sentence.triggers import Trigger
 
 TAKES_PLACE = Pattern(
     r"^[^.;\n]{0,120}?(?<!\w)"
-    r"(?:diễn ra|khai mạc|bế mạc|bắt đầu|mở màn|nhóm họp|được (?:tổ chức|tiến hành|cử hành))(?!\w)"
+    rf"(?:diễn ra|{of_class('opened')}|bế mạc|nhóm họp|được (?:tổ chức|tiến hành|cử hành))(?!\w)"
 )
 LEAVES = Pattern(r"(?<!\w)(?:rời|kết thúc|lên đường về nước)(?!\w)")
 # "Ngày …, ngay sau khi dự hội nghị Y, ông X thăm …": the day is that of the visit.
@@ -104,7 +104,7 @@ def _says_when(clause: Clause, year: When, trigger: Trigger) -> bool:
 
 _IS_ONE = (" là ", " trở thành ", " đã là ", " đã trở thành ")
 _NTH_ONE = Pattern(r" (?:đầu tiên|thứ \w+|duy nhất)(?: liên tiếp)?(?: (?:đã|tới|đến|sang|chính thức))* $")
-_IN_YEAR = Pattern(r"(?<!\w)(?:vào|hồi|trong)(?: (?:đầu|giữa|cuối|mùa \w+))?(?: năm)? (?:19|20)\d\d$")
+_IN_YEAR = Pattern(rf"(?<!\w)(?:vào|hồi|trong)(?: (?:{of_class('part-of-month')}|mùa \w+))?(?: năm)? (?:19|20)\d\d$")
 _THEN_WENT = Pattern(rf"(?: (?:đã|từng|có|{of_class('adverb')}|tới|đến|sang|chuyến))* ")
 _OVER = (" vừa qua", " vừa rồi")
 # "Ngày 17/7, theo Bộ Ngoại giao, ông X sẽ thăm Y": the day on which the ministry said so.
@@ -184,14 +184,14 @@ def _is_new(clause: Clause, trigger: Trigger) -> bool:
 
 
 _COMMA = Pattern(r"(?:, |diễn ra |khai mạc )$")
-_HAS_OPENED = Pattern(r"[^,;.]{0,90}? (?:đã|vừa|được|chính thức) (?:khai mạc|diễn ra|tổ chức|bắt đầu)(?!\w)")
+_HAS_OPENED = Pattern(rf"[^,;.]{{0,90}}? (?:đã|vừa|được|chính thức) (?:{of_class('opened')}|diễn ra|tổ chức)(?!\w)")
 _EVENTS = LASTING - {"visit", "port-call"}
 _BEGINS = Pattern(r"(?<!\w)(?:bắt đầu|tới|đến|có|đặt chân|thực hiện)(?!\w)")
 # "tháng 6/2016, nhân chuyến thăm …": what is told to the month lies in the visit's month.
 _ON_OCCASION = Pattern(rf",? (?:{of_class('on-occasion')}|trong|trong khuôn khổ) ")
 # "Tháng 1/2013, hai nước (đã) ký Tuyên bố chung nhân (dịp) chuyến thăm …".
 _SIGNED_ON_IT = Pattern(
-    r", [^,;.]{2,80} (?:đã |cùng |chính thức |có |cuộc )*(?:ký(?: kết)?|gặp|gặp gỡ|hội đàm|hội kiến|làm việc)"
+    rf", [^,;.]{{2,80}} (?:đã |cùng |chính thức |có |cuộc )*(?:ký(?: kết)?|{of_class('meeting')})"
     r" [^;.]{2,120}"
     rf" (?:{of_class('on-occasion')}|trong|trong khuôn khổ) "
 )
@@ -201,7 +201,7 @@ _WHO_DID = Pattern(r" (?:đã|vừa|sẽ) (?!có chuyến)[^\W\d]")
 _SETS_OUT = Pattern(r"(?<!\w)(?:rời|lên đường)(?!\w)[^;.]*?(?<!\w)(?:bắt đầu|thực hiện|sang|tới|đi)(?: (?:các|một))* $")
 _SAME_PHRASE = Pattern(r"[^,;.]{0,60}")
 _AND_NEXT = frozenset({" và ", " và các ", ", và "})
-_LEFT = Pattern(r"(?<!\w)(?:nhân dịp|hướng tới|bên lề|rời|kết thúc|mời)(?!\w)[^,;]*$")
+_LEFT = Pattern(rf"(?<!\w)(?:{of_class('at-the-time')}|hướng tới|{of_class('margin')}|rời|kết thúc|mời)(?!\w)[^,;]*$")
 _BESIDE_IT = Pattern(r"\)?,? bên lề (?:các |cuộc )?")  # "ký ngày 15/11 | bên lề hội nghị Y": one day (ruling 13)
 _JOURNEY_TO = Pattern(
     rf"(?<!\w)(?:chuyến (?:công tác|công du|đi)|lên đường)(?: (?:sang|tới|đến|đi|nhằm|để))* {words('attend')}"
@@ -213,7 +213,7 @@ _COMES_FOR = Pattern(
 _AGREED_ON = Pattern(rf"(?<!\w)(?:{of_class('agree')}|thỏa thuận)(?!\w)")
 _AND_ATTENDS = Pattern(rf"(?: và|,) {words('attend')} ")
 _TOLD_AHEAD = Pattern(
-    r"(?<!\w)(?:cho biết|cho hay|thông báo|xác nhận|công bố|tuyên bố|tiết lộ|đưa tin|loan tin)(?!\w)"
+    rf"(?<!\w){of_class('tell')}(?!\w)"
     r"[^;.]*(?<!\w)(?:sẽ|sắp|dự kiến)(?!\w)[^;.]*$"
 )
 _ORGANISES = Pattern(
@@ -221,7 +221,7 @@ _ORGANISES = Pattern(
     rf"|đón(?= (?:hội|{of_class('occasion')}|vòng|kỳ|diễn)))(?!\w)[^,;]{{0,25}}$"
 )
 # "Ngày 2/3, A và B đã khai mạc các cuộc tập trận chung thường niên mang mật danh …"
-_OPENED = Pattern(r"[^;.:]{0,80}? (?:khai mạc|bắt đầu|khởi động|mở màn) [^,;.:]{0,110}")
+_OPENED = Pattern(rf"[^;.:]{{0,80}}? {of_class('opened')} [^,;.:]{{0,110}}")
 _EXERCISED = Pattern(
     rf"(?<!\w)(?:(?:sẽ|đã|vừa)(?: (?:cùng|tiến hành|{words('attend')}|có))*"
     rf"|(?:cử|điều|đưa)[^,;.]{{0,80}} {words('attend')}(?: cuộc)?) $"
@@ -269,5 +269,5 @@ def day_of_year(clause: Clause, trigger: Trigger, draft: Draft, year: When) -> W
     return msgspec.structs.replace(early[-1], value=days[-1], raw=None)
 
 
-_THERE_IS = Pattern(r"(?<!\w)(?:diễn ra|khai mạc|bế mạc|bắt đầu)(?: [^\W\d]+){0,2} $")
-_BEGINS_WITH = Pattern(r"(?<!\w)(?:bắt đầu|mở đầu|khai mạc|tham gia)(?!\w)[^,;.]{0,60}$")
+_THERE_IS = Pattern(rf"(?<!\w)(?:diễn ra|{of_class('opened')}|bế mạc)(?: [^\W\d]+){{0,2}} $")
+_BEGINS_WITH = Pattern(rf"(?<!\w)(?:{of_class('opened')}|mở đầu|tham gia)(?!\w)[^,;.]{{0,60}}$")

@@ -34,12 +34,12 @@ _CARRY = Pattern(
     r"|nhân dịp này"
     r"|kết thúc (?:hội nghị|phiên họp|diễn đàn|tọa đàm|giao lưu|kỳ họp)"
     r"|(?:(?<!kể từ )sau|kết thúc) (?:khi (?:đã |vừa )?(?:kết thúc |tiến hành |có )?)?(?:các )?"
-    rf"(?:{of_class('occasion')} |bữa )?"
-    r"(?:hội đàm|hội kiến|tiếp kiến|lễ|đối thoại|gặp|tiếp|chào xã giao|làm việc|trao đổi|thảo luận|điện đàm|tiếp xúc)"
-    rf"|cùng buổi|trước đó cùng ngày|trước {of_class('occasion')} (?:hội kiến|hội đàm|gặp|tiếp)"
+    rf"(?:{of_class('occasion')} )?"
+    rf"(?:{of_class('meeting')}|lễ|đối thoại|thảo luận)"
+    rf"|cùng buổi|trước đó cùng ngày|trước {of_class('occasion')} {of_class('meeting')}"
     r"|trong ngày|cùng chiều|cùng sáng|tiếp đến|tiếp theo(?=,)|kế đến|liền sau|rồi đến lượt"
-    r"|(?:hội đàm|hội kiến|lễ đón|nghi lễ|đối thoại|gặp|tiếp|làm việc|trao đổi|đội danh dự|chào cờ)(?: [^\W\d]+){0,3}"
-    r" (?:vừa )?(?:xong|kết thúc|khép lại)(?=,))(?!\w)"
+    rf"|(?:{of_class('meeting')}|lễ đón|nghi lễ|đối thoại|đội danh dự|chào cờ)(?: [^\W\d]+){{0,3}}"
+    rf" (?:vừa )?(?:xong|{of_class('ended')})(?=,))(?!\w)"
 )
 
 
@@ -146,7 +146,7 @@ _OF_NAME = Pattern(
 # "Bộ X cùng ngày thông báo ông A sẽ gặp B": the day on which it was told, not that of what is to come.
 _TOLD_THAT_DAY = Pattern(
     r"(?<!\w)(?:cùng ngày|trước đó|sau đó|nhân dịp này|tại đây)(?!\w)[^;.]{0,60}?"
-    r"(?<!\w)(?:thông báo|công bố|cho biết|cho hay|đưa tin|xác nhận|tiết lộ|tuyên bố)(?!\w)"
+    rf"(?<!\w){of_class('tell')}(?!\w)"
 )
 # "Hơn 2 ngày sau khi rời cảng X, sáng nay tàu Y cập cảng Z": the day is that of coming.
 _HAVING_LEFT = Pattern(r"(?<!\w)sau khi rời [^,;.\d]{2,60}, ")
@@ -225,7 +225,7 @@ def _of_next(clause: Clause, when: When) -> bool:
 _COUNTED_FROM = ("kể từ ", "kể từ hồi ", "kể từ đầu ", "kể từ cuối ", "kể từ giữa ", "kể từ năm ", "tính từ ")
 # "tin về cuộc gặp A - B được đưa ra hôm 28/6": the day of the news.
 _MADE_PUBLIC = Pattern(
-    r"(?<!\w)(?:được|đã được|vừa được) (?:đưa ra|công bố|thông báo|loan báo|tiết lộ|đưa tin|xác nhận)(?: vào| hôm)? $"
+    rf"(?<!\w)(?:được|đã được|vừa được) (?:đưa ra|{of_class('tell')}|loan báo)(?: vào| hôm)? $"
 )
 # "sáng 11/6, một ngày trước (khi) cuộc gặp Y (diễn ra)": that day is not the meeting's own.
 _DAYS_FROM_IT = Pattern(
@@ -233,7 +233,7 @@ _DAYS_FROM_IT = Pattern(
 )
 # "Báo X ngày 19/8 đưa tin, ông Y mới đây đã gặp …": the day of the report.
 _RECENTLY = Pattern(
-    r" (?:đưa tin|cho biết|cho hay|thông báo|viết|đăng tin|xác nhận)(?!\w)[^;.]{0,120}?"
+    rf" (?:{of_class('tell')}|viết|đăng tin)(?!\w)[^;.]{{0,120}}?"
     r" (?:mới đây|gần đây|vừa qua)(?!\w)"
 )
 def _span_behind(clause: Clause, trigger: Trigger) -> When | None:

@@ -16,7 +16,7 @@ _OPENS = ("sự kiện", "chương trình", "hoạt động", "giao lưu", "đ�
 # The words that tell when the event takes place, up to its days.
 _AGAIN = Pattern(
     r"(?:dự kiến,? )?(?:(?:sự kiện|chương trình|hoạt động|giao lưu|đợt giao lưu|diễn tập|đợt diễn tập|hội nghị)"
-    r"(?: (?:này|lần này|năm nay|trên|lần thứ \w+))*)?"
+    rf"(?: (?:{of_class('this')}|lần này|năm nay|lần thứ \w+))*)?"
     rf"(?: ?(?:{of_class('ahead')}|đã|được|chính thức))* ?{words('take-place')}"
     r"(?: (?:tại|ở) [^.;]{2,120}?| [^,.;\d]{0,40}?)??"
     rf"(?: (?:từ|vào|trong|đến|{of_class('number')}|các|\d|ngày|(?:một|nửa|hai) ngày|hôm|{of_class('part-of-day')}))* $"
@@ -45,7 +45,7 @@ def set_days(document: Document, calendar: Calendar, drafts: list[Draft]) -> Non
 _ENDS = Pattern(
     r"(?<!\w)(?:tập trận|diễn tập|sự kiện|triển lãm|hội nghị|diễn đàn|đối thoại|chương trình|đợt tuần tra|huấn luyện)"
     r"[^.;\d]{0,40}?"
-    r"(?:kết thúc|bế mạc|kéo dài (?:đến|tới)|kéo dài cho (?:đến|tới)|đến hết|cho đến|cho tới)"
+    rf"(?:{of_class('ended')}|kéo dài (?:đến|tới)|kéo dài cho (?:đến|tới)|đến hết|cho đến|cho tới)"
     rf"(?: (?:vào|hết|ngày|{of_class('part-of-day')}))* $"
 )
 _LONGEST = 40  # days that an event may last
@@ -110,8 +110,8 @@ def _is_open(draft: Draft) -> bool:
 _VISITS = "chuyến thăm "
 _OF_VISITS = (f"các {_VISITS}", _VISITS)
 _ALL_OF_THEM = Pattern(
-    r"(?:các chuyến thăm (?:(?:trên|này|nói trên|kể trên|chính thức|lần này) )*|chuyến thăm (?:[^,.;\d]{2,60} )?"
-    rf"(?:tới|đến|sang) (?:{of_class('number')}|các) (?:nước|quốc gia) (?:(?:trên|này|nói trên) )?)"
+    rf"(?:các chuyến thăm (?:(?:{of_class('this')}|chính thức|lần này) )*|chuyến thăm (?:[^,.;\d]{{2,60}} )?"
+    rf"(?:tới|đến|sang) (?:{of_class('number')}|các) {of_class('state')} (?:{of_class('this')} )?)"
     rf"(?:(?:{of_class('ahead')}|được) )*"
     r"(?:diễn ra|kéo dài|được thực hiện|được tiến hành|thực hiện|tiến hành) (?:từ|trong)(?: (?:các|ngày))* $"
 )

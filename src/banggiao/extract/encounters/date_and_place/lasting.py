@@ -135,7 +135,7 @@ def _of_whom_named(clause: Clause, named: int, year: When) -> bool:
     return _NAME_AND_WHEN.fullmatch(clause.document.text, named, year.start) is not None
 
 
-_NAME_AND_WHEN = Pattern(r"(?: [A-ZĐÀ-Ỹ][^\s,;.:]*){1,5}(?: (?:vào|hồi|trong|đầu|giữa|cuối))* ")
+_NAME_AND_WHEN = Pattern(rf"(?: [A-ZĐÀ-Ỹ][^\s,;.:]*){{1,5}}(?: (?:vào|hồi|trong|{of_class('part-of-month')}))* ")
 # "mời ông X thăm Y vào dịp kỷ niệm 70 năm … vào (năm) 2020": the year in which the jubilee is kept.
 _ON_JUBILEE = Pattern(
     r" (?:vào |nhân |trong |đúng )*dịp(?: hai nước| hai bên)? kỷ niệm \d{1,3} năm [^,;.()]{5,110}? (?:vào|trong) "

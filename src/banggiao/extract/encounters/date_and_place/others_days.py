@@ -31,15 +31,17 @@ def belongs_to_visit(clause: Clause, when: When, trigger: Trigger) -> bool:
     return False
 
 
-_MEETS_AT = Pattern(r"(?<!\w)(?:tại|bên lề|trong khuôn khổ|nhân dịp|nhân dịp dự)(?: các)? $")
+_MEETS_AT = Pattern(
+    rf"(?<!\w)(?:tại|{of_class('margin')}|trong khuôn khổ|{of_class('at-the-time')}|nhân dịp dự)(?: các)? $"
+)
 
 
 def _opens_at(clause: Clause, conference: Trigger) -> bool:
     return _OPENS_AT.fullmatch(clause.form, clause.sentence.start, conference.start) is not None
 
 
-_OPENS_AT = Pattern(r"(?:cũng |phát biểu )?(?:tại|bên lề|ở) [^,;.]{0,40}")
-_WHEN_THERE = Pattern(r"(?<!\w)(?:khi|trong lúc|nhân dịp|lúc)(?: (?:đến|tới|sang|ghé))* $")
+_OPENS_AT = Pattern(rf"(?:cũng |phát biểu )?(?:tại|{of_class('margin')}|ở) [^,;.]{{0,40}}")
+_WHEN_THERE = Pattern(rf"(?<!\w)(?:khi|trong lúc|{of_class('at-the-time')}|lúc)(?: (?:đến|tới|sang|ghé))* $")
 
 
 SOURCE = Pattern(

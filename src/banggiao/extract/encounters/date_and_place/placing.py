@@ -64,7 +64,8 @@ _GOES_TO = Pattern(
     r"dự(?: (?:các|cuộc))* $"
 )
 _OPENS_AT = Pattern(
-    rf"(?:(?:rạng sáng|{of_class('part-of-day')}|ngày|hôm|vào|cùng ngày|cũng trong|đầu|cuối|giữa|tháng)(?!\w)"
+    rf"(?:(?:rạng sáng|{of_class('part-of-day')}|ngày|hôm|vào|cùng ngày|cũng trong|{of_class('part-of-month')}"
+    r"|tháng)(?!\w)"
     r"[^,;.]{0,36}, )?"
     r"(?:cũng )?(?:tại|ở|đến|khi ở|trong (?:thời gian|những ngày|dịp)(?: (?:ở|tại|có mặt tại|lưu lại|ở thăm))?)"
     rf" (?:{words('state-word')} )?"

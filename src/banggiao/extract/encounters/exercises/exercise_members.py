@@ -1,6 +1,7 @@
 """Who takes part in an exercise or exhibition of many, as the sentences behind the one that names it list them."""
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.furniture import Part
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
@@ -15,7 +16,7 @@ _NEAR = 5  # sentences behind the exercise in which its members may be listed
 _AHEAD = 2  # … and before it, where it is the only one
 # "Tham gia cuộc tập trận có lực lượng của A, B, C", "7 nước tham gia bao gồm A, B, C".
 _TAKE_PART = Pattern(rf"(?<!\w)(?:{words('attend')}|góp mặt|quy tụ|thành viên)(?!\w)")
-_OF_MANY = Pattern(r"(?<!\w)(?:nước|quốc gia|lực lượng|quân đội|hải quân|binh sĩ|quân nhân)(?!\w)")
+_OF_MANY = Pattern(rf"(?<!\w)(?:{of_class('state')}|lực lượng|quân đội|hải quân|binh sĩ|quân nhân)(?!\w)")
 # "trong đó có A, B và C - đã cử quan sát viên": they only look on.
 _WATCHED = Pattern(r"(?<!\w)(?:cử|gửi|với tư cách|là|làm)(?: (?:các|đoàn))? quan sát(?!\w)")
 _AS_OBSERVERS = 22  # letters of "với tư cách quan sát"

@@ -50,8 +50,8 @@ _FIRST_JOINS = Pattern(
 _BEGIN = Pattern(rf"(?<!\w)(?:bắt đầu|kết thúc|tiến hành|{words('attend')}) (?:{words('one-event')} )?$")
 _JOINS = Pattern(rf"(?<!\w)(?:sẽ|đã|cùng|{words('attend')}|cử)(?!\w)")
 _JOIN_IT = Pattern(
-    r"(?: (?:ngày|hôm) [\w/.-]+)?(?: (?:tuyên bố|thông báo|xác nhận|quyết định)(?! rằng))?"
-    r"(?:, (?:quốc gia|nước|đất nước)(?= (?:từng|đã|sẽ|cũng)))?"  # "A, nước từng đưa tàu tới tham gia …"
+    rf"(?: (?:ngày|hôm) [\w/.-]+)?(?: (?:{of_class('tell')}|quyết định)(?! rằng))?"
+    rf"(?:, {of_class('state')}(?= (?:từng|đã|sẽ|cũng)))?"  # "A, nước từng đưa tàu tới tham gia …"
     rf"(?: (?:từng|đã|sẽ|cũng))*(?: (?:đưa|cử|điều) [^,;.:]{{2,45}}(?: {words('come')})?)?"
     rf" (?:(?:lần đầu|lần đầu tiên|sẽ|{of_class('done')}|{of_class('adverb')}|đang|phối hợp|đồng|lên đường"
     r"|khởi hành) )*"

@@ -23,7 +23,7 @@ _TOGETHER = Pattern(
 _ONE = cue("one-event", behind=" $")
 _ITSELF = Pattern(rf"(?<!\w)(?:việc|hoạt động|{words('one-event')}) $")
 # "chuyến này là cuộc tuần tra chung lần thứ N": the one told before.
-_WHICH_IS = Pattern(rf"(?<!\w)(?:này|lần này|trên|năm nay) (?:cũng )?là(?: {words('one-event')})? $")
+_WHICH_IS = Pattern(rf"(?<!\w)(?:{of_class('this')}|lần này|năm nay) (?:cũng )?là(?: {words('one-event')})? $")
 _ALSO = Pattern(
     rf"(?<!\w)cũng (?:sẽ )?{words('attend')} (?:(?:cuộc|hoạt động|đợt|chương trình) )*$"
 )  # one more
@@ -35,8 +35,8 @@ _SPOKEN_OF = Pattern(
 _PLANNED = Pattern(rf"{PLANS.written}$")
 _SOON = Pattern(r"(?<!\w)(?:tuần|tháng|ngày|vài ngày) (?:tới|sau)(?!\w)")
 _OF_THE_UN = Pattern(r"(?<!\w)(?:hòa bình|phái bộ) (?:của )?(?:liên hợp quốc|liên hiệp quốc|lhq)(?!\w)")
-_GOES_ON = Pattern(r"[^,;.:]{0,60}? (?:đang|đã|vừa) (?:diễn ra|khai mạc|bắt đầu|kết thúc|bế mạc|khép lại)(?!\w)")
-_HAS_BEGUN = Pattern(r"[^,;.:]{0,60}? (?:đã|vừa|chính thức) (?:khai mạc|bắt đầu|khởi động|mở màn)(?!\w)")
+_GOES_ON = Pattern(rf"[^,;.:]{{0,60}}? (?:đang|đã|vừa) (?:diễn ra|{of_class('opened')}|{of_class('ended')})(?!\w)")
+_HAS_BEGUN = Pattern(rf"[^,;.:]{{0,60}}? (?:đã|vừa|chính thức) {of_class('opened')}(?!\w)")
 _WORDS = Pattern(r"[^\W\d_]+")
 _ALLIES = ORGANISATIONS - {"ASEAN"}  # whose forces are of several states
 _TENSE = Pattern(r"(?<!\w)(?:sẽ|đã|đang|sắp|vừa)(?!\w)")
@@ -196,7 +196,7 @@ _EARLIER = Pattern(
 )
 _TO_END = Pattern(r"(?: [^\W\d]+){0,4} (?:dự kiến|sẽ) kết thúc(?!\w)")
 _BEGUN = Pattern(
-    r"(?<!\w)(?:đã|vừa|chính thức) (?:mở màn|bắt đầu|khai mạc|khởi động|diễn ra|kết thúc|bế mạc|khép lại)(?!\w)"
+    rf"(?<!\w)(?:đã|vừa|chính thức) (?:{of_class('opened')}|diễn ra|{of_class('ended')})(?!\w)"
 )
 _TAKES_PART = Pattern(rf"(?:(?:cùng|tới|đến) )?{words('attend')} (?:{words('one-event')} )?")
 _OPENS = Pattern(

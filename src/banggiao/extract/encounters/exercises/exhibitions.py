@@ -141,7 +141,7 @@ def _opens_there(clause: Clause, trigger: Trigger) -> str | None:
 _IS_HELD = Pattern(
     rf"(?: (?:quốc tế|quốc phòng|năm|lần|thứ|an ninh|và|hàng không|\w*\d\w*))*(?: (?:{of_class('done')}|sẽ"
     r"|chính thức|được))*"
-    r" (?:diễn ra|khai mạc|bế mạc|tổ chức|mở cửa|mở màn|bắt đầu)(?!\w)"
+    rf" (?:diễn ra|{of_class('opened')}|bế mạc|tổ chức|mở cửa)(?!\w)"
 )
 
 

@@ -9,7 +9,7 @@ from banggiao.extract.encounters.sentence.triggers import Trigger
 
 _BEHIND = 2  # sentences behind that of the meeting in which it may be told who is there
 _NATIONS = (
-    rf"(?:\d{{1,3}}|{of_class('plural')}|hơn chục|hàng chục) (?:nước|quốc gia)"
+    rf"(?:\d{{1,3}}|{of_class('plural')}|hơn chục|hàng chục) {of_class('state')}"
     r"(?! (?:chủ nhà|sở tại|phát triển|nghèo)(?!\w))"
 )
 _SENT = Pattern(

@@ -60,7 +60,7 @@ def each_at_its_place(clause: Clause, trigger: Trigger, drafts: list[Draft]) -> 
     return row
 
 
-_WHEN_THERE = Pattern(r",?(?: (?:vào|hồi|trong|hôm|ngày|đầu|giữa|cuối))* ?\(?")
+_WHEN_THERE = Pattern(rf",?(?: (?:vào|hồi|trong|hôm|ngày|{of_class('part-of-month')}))* ?\(?")
 _THEN_AT = Pattern(
     r"\)?,?(?: (?:và|rồi|sau đó|gần đây nhất|mới nhất))*(?: lần (?:thứ )?[^\W\d]+)? (?:tại|ở)"
     r"(?: (?:thủ đô|thành phố))? "

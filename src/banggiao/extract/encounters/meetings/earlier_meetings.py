@@ -1,5 +1,6 @@
 """Meetings told as what came before another ("nối tiếp cuộc gặp của họ tại X hồi tháng 7")."""
 
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.meetings.pairing import meeting_draft
@@ -11,7 +12,7 @@ _AFTER = Pattern(r"(?<!\w)(?:nối tiếp|tiếp nối|tiếp theo|kể từ|t�
 _THEIRS = Pattern(
     r"(?: (?:trước đó|trước đây|gần đây|mới đây|gần nhất|gần đây nhất|trực tiếp))*"
     r"(?: (?:của|giữa) (?:họ|(?:hai|2) (?:bên|người|ông|bà|quan chức|bộ trưởng|nhà lãnh đạo|ngoại trưởng|tổng thống"
-    r"|thủ tướng|vị)))?(?: (?:ở|tại|diễn ra|bên lề|trong khuôn khổ) [^,.;]{2,60}?)?"
+    rf"|thủ tướng|vị)))?(?: (?:ở|tại|diễn ra|{of_class('margin')}|trong khuôn khổ) [^,.;]{{2,60}}?)?"
     r" (?:hồi|vào|ngày|hôm|trong|tháng|năm)(?!\w)"
 )
 _SITTINGS = frozenset({"meeting", "talks", "call", "courtesy-call"})

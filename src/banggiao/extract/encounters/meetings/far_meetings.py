@@ -16,9 +16,9 @@ _WITH_SEVERAL = Pattern(
     rf"(?:[^,;.:]{{0,50}}?(?: (?:{of_class('with')}|giữa|của))|(?<= với)|(?<= cùng))"
     rf" (?:(?:{of_class('plural')}|\d|{of_class('number')})(?: (?:người|vị|nhà))*"
     rf" (?:đồng cấp|{words('counterpart')})|(?:bộ trưởng|ngoại trưởng|thứ trưởng|lãnh đạo|tư lệnh)"
-    rf"(?=[^,;.:]{{0,40}} (?:các|\d|{of_class('number')}) (?:nước|quốc gia|bên)))"
+    rf"(?=[^,;.:]{{0,40}} (?:các|\d|{of_class('number')}) (?:{of_class('state')}|bên)))"
     r"(?: (?:quốc phòng|ngoại giao|công an|hải quân|kinh tế|an ninh))*"
-    rf"(?:,? (?:từ|đến từ|của|là|{of_class('including')}|các|\d|{of_class('number')}|nước|quốc gia|bên))*:? "
+    rf"(?:,? (?:từ|đến từ|của|là|{of_class('including')}|các|\d|{of_class('number')}|{of_class('state')}|bên))*:? "
 )
 _APART = Pattern(
     rf"(?<!\w)(?:lần lượt|riêng|song phương|{of_class('plural')}|loạt|hàng loạt|{of_class('number')})(?: cuộc)? $"

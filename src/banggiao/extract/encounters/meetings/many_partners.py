@@ -14,7 +14,7 @@ from banggiao.extract.encounters.sentence.triggers import Trigger
 # "với Bộ trưởng Quốc phòng các nước", "một số người đồng cấp": no country stands behind.
 _PARTNERS = Pattern(
     rf"(?: song phương)?(?:,? {of_class('with')})? (?:(?:{words('many')} )?{words('counterpart')}(?: [^\W\d]+){{0,4}}?"
-    rf" {words('many')} (?:nước|quốc gia|đoàn|đối tác)|{words('many')} {words('counterpart')})(?=[,.;]| (?:bên lề"
+    rf" {words('many')} (?:{of_class('state')}|đoàn|đối tác)|{words('many')} {words('counterpart')})(?=[,.;]| (?:bên lề"
     r"|tham dự|dự|khác|trong|tại|đến|nhằm|để)(?!\w)|$)"
 )
 

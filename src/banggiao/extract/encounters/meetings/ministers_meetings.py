@@ -60,7 +60,7 @@ def _of_group(clause: Clause, trigger: Trigger) -> Draft | None:
 _HEADS = Pattern(r"(?:các )?(?:bộ trưởng|ngoại trưởng|tư lệnh|lãnh đạo|hội đồng|đại sứ|nguyên thủ)(?!\w)")
 _HEADS_OF = Pattern(
     r"(?<!\w)(?:bộ trưởng|ngoại trưởng|lãnh đạo|tư lệnh|đại sứ)(?: quốc phòng| ngoại giao)?"
-    r" (?:các|\d+) (?:nước|quốc gia)(?: thành viên)? $"
+    rf" (?:các|\d+) {of_class('state')}(?: thành viên)? $"
 )
 _SITS_THEN = Pattern(
     rf"[^;.:]{{0,30}} (?:(?:{of_class('done')}|sẽ|đang|bắt đầu|kết thúc|tiến hành|tổ chức|có|một|cùng|nhóm"
@@ -84,5 +84,5 @@ _HAVE = Pattern(r"(?<!\w)(?:có|tiến hành|tổ chức|chủ trì)(?: (?:một
 # "Bộ trưởng Quốc phòng các nước ", "Quan chức quốc phòng ba nước ".
 _WHO = Pattern(
     rf"(?<!\w){words('counterpart')}(?: [^\W\d]+){{0,4}}?"
-    rf"(?: (?:của )?(?:các|{of_class('number')}|\d) (?:nước|quốc gia)(?: là| gồm)?)? $"
+    rf"(?: (?:của )?(?:các|{of_class('number')}|\d) {of_class('state')}(?: là| gồm)?)? $"
 )

@@ -188,7 +188,7 @@ def _place(document: Document, at: int, limit: int) -> tuple[int, int, bool, str
     return place[0], end, True, place[2]
 
 
-_PLACE_STOP = Pattern(r",? (?:vào|trong|tháng|năm|ngày|hồi|cuối|đầu|giữa|quý)(?!\w)|, \d")
+_PLACE_STOP = Pattern(rf",? (?:vào|trong|tháng|năm|ngày|hồi|{of_class('part-of-month')}|quý)(?!\w)|, \d")
 
 
 def _host_ahead(document: Document, sentence: Sentence, told: _Round) -> tuple[int, str] | None:

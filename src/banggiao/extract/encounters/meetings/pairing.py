@@ -10,7 +10,7 @@ from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.extract.parties import HOME
 
-_MARGIN = Pattern(rf"(?<!\w)(?:{of_class('margin')}|bên lề các|ngoài lề|bên thềm|ngoài hành lang)(?!\w)")
+_MARGIN = Pattern(rf"(?<!\w)(?:{of_class('margin')}|bên lề các|bên thềm|ngoài hành lang)(?!\w)")
 # "(ngày) 28/7 gặp nhau", "tháng hai hội đàm": the number of a date counts no meetings.
 SEVERAL = Pattern(
     rf"(?<!\w)(?:các|(?<!tháng ){of_class('number')}|(?<![/.-])(?<!ngày )(?<!hôm )(?<!sáng )(?<!chiều )(?<!tối )"
@@ -26,7 +26,7 @@ _LED_TO_PAIR = Pattern(
 )
 # "… ba nước A, B và C": one meeting
 _OF_STATES = Pattern(
-    rf"(?<!\w)(?:{of_class('more-than-two')}|[345]) (?:nước|quốc gia|bên) $"
+    rf"(?<!\w)(?:{of_class('more-than-two')}|[345]) (?:{of_class('state')}|bên) $"
 )
 _LISTED_STATES = Pattern(r" ?[-–] ?|, | và |, và ")
 # "Trong thời gian ghé thăm, đoàn (sẽ) chào xã giao …": the delegation of the visit told before.
@@ -51,7 +51,8 @@ _ON_IT = Pattern(r"(?:cũng )?(?:nhân dịp này|tại đây|nhân dịp tham d
 _FRAME = Pattern(
     r"(?<!\w)(?:trong khuôn khổ|nhân dịp|nhân dịp dự|nhân dịp tham dự"
     rf"|(?:khi|lúc|nhân|nhân lúc) (?:cùng )?{words('attend')}"
-    r"|trong (?:ngày (?:họp|làm việc)|phiên họp)(?: (?:thứ \w+|đầu|đầu tiên|cuối|cuối cùng))?(?: của)?)"
+    rf"|trong (?:ngày (?:họp|làm việc)|phiên họp)(?: (?:thứ \w+|{of_class('part-of-month')}|đầu tiên|cuối cùng))?"
+    r"(?: của)?)"
     rf"(?: (?:các|chuỗi|chương trình|hoạt động|của|{words('attend')}))* $"
 )
 _SPOUSE = Pattern(r"hoàng hậu|phu nhân|phu quân|vương phi")

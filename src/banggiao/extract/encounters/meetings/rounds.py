@@ -162,7 +162,7 @@ _ROUND_BEHIND = Pattern(r" (?:lần )?thứ (?P<number>\w+)")
 # "nhất trí mở Đối thoại … lần thứ nhất": a channel is set up.
 _FOUNDS = Pattern(r"(?<!\w)(?:mở|thiết lập|lập|khởi động|thành lập)(?: (?:cơ chế|kênh))? $")
 _CHAIRS = Pattern(r"(?<!\w)(?:đồng )?(?:chủ trì|chủ tọa|điều hành|làm chủ tọa)(?!\w)")
-_ITSELF = Pattern(rf" (?:này |trên |năm nay |lần này )?(?:đã |sẽ )?{of_class('take-place')}(?!\w)")
+_ITSELF = Pattern(rf" (?:{of_class('this')} |năm nay |lần này )?(?:đã |sẽ )?{of_class('take-place')}(?!\w)")
 _POINTS = Pattern(r"(?<!\w)(?:tại|kết thúc|sau|trong|phát biểu tại) $")
 
 

@@ -19,7 +19,7 @@ def is_frame(clause: Clause, trigger: Trigger, draft: Draft) -> bool:
 
 # "Buổi đối thoại diễn ra vào chiều 8/9, tại …": nothing else is told.
 _IS_ITS_VERB = Pattern(
-    rf"(?: (?:này|trên|nói trên|{of_class('done')}|sẽ|được))* (?:{of_class('take-place')}|tổ chức)(?!\w)"
+    rf"(?: (?:{of_class('this')}|{of_class('done')}|sẽ|được))* (?:{of_class('take-place')}|tổ chức)(?!\w)"
 )
 
 

@@ -39,7 +39,7 @@ _MOVED = Pattern(
 # "…, ban đầu dự kiến vào tháng 3, đã diễn ra từ ngày 7/4"
 _HELD_THEN = Pattern(
     rf"[^.;,\n]{{0,170}}?(?:,|(?<= ban đầu)|(?<= vốn)){_WAS_TO_BE}(?:,? (?:nhưng|song))?"
-    r"(?: (?:đã|rốt cuộc|cuối cùng|mới|lại|được))+ (?:được )?(?:diễn ra|tổ chức|tiến hành|bắt đầu|khai mạc)(?!\w)"
+    rf"(?: (?:đã|rốt cuộc|cuối cùng|mới|lại|được))+ (?:được )?(?:diễn ra|tổ chức|tiến hành|{of_class('opened')})(?!\w)"
 )
 _TIME = Pattern(
     rf" (?:ngày|tháng|năm|quý|tuần|đầu|giữa|cuối|mùa|nửa|thời|dịp|khi|sau|trước|{of_class('part-of-day')}|hôm|thứ"
@@ -47,14 +47,18 @@ _TIME = Pattern(
     r"| \d"
 )
 _BETWEEN = (" giữa ", " của ")
-_TOLD = Pattern(r"(?<!\w)(?:cho biết|cho hay|nói|thông báo|khẳng định|tuyên bố|đề nghị|xác nhận|khi|vì|dù)(?!\w)")
-_IN_COURSE = Pattern(r"(?<!\w)(?:trong|tại|sau|kết thúc|trước|bên lề|khuôn khổ|nhân dịp)(?: (?:các|một))? $")
+_TOLD = Pattern(rf"(?<!\w)(?:{of_class('tell')}|nói|khẳng định|đề nghị|khi|vì|dù)(?!\w)")
+_IN_COURSE = Pattern(
+    rf"(?<!\w)(?:trong|tại|sau|kết thúc|trước|{of_class('margin')}|khuôn khổ|{of_class('at-the-time')})(?: (?:các"
+    r"|một))? $"
+)
 # "lùi | chuyến thăm A sang tháng 5"
 _PUTS_OFF = Pattern(
     r"(?<!\w)(?:hoãn|lùi|lui|dời|đẩy|trì hoãn)(?: (?:lại|ngày|lịch|thời gian|thời điểm))*(?: (?!sẽ|đã)[^\W\d]+){0,2} $"
 )
 _ON_TO = Pattern(
-    r"[^.;,\n]{0,120}? (?:sang|đến|tới|vào)(?= (?:ngày|tháng|năm|quý|tuần|đầu|giữa|cuối|mùa|nửa|\d)(?!\w))"
+    rf"[^.;,\n]{{0,120}}? (?:sang|đến|tới|vào)(?= (?:ngày|tháng|năm|quý|tuần|{of_class('part-of-month')}|mùa|nửa"
+    r"|\d)(?!\w))"
 )
 _NEXT_TO = 24  # characters from the words for moving to the new day
 
@@ -88,7 +92,7 @@ def new_place(clause: Clause, trigger: Trigger) -> Place | None:
     return place_at(clause.document, moved + 1, clause.sentence.end) if moved is not None else None
 
 
-_WILL_BE = Pattern(rf"(?<!\w)(?:sẽ|và) (?:{of_class('take-place')}|khai mạc|bắt đầu)(?!\w)[^.;]{{0,60}}$")
+_WILL_BE = Pattern(rf"(?<!\w)(?:sẽ|và) (?:{of_class('take-place')}|{of_class('opened')})(?!\w)[^.;]{{0,60}}$")
 
 
 def _moved(clause: Clause, trigger: Trigger) -> int | None:

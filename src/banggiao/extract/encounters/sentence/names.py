@@ -43,7 +43,7 @@ _ROUND = Pattern(
 # Behind a name, small words that tell of whom it is: "Diễn đàn Kinh tế thế giới".
 _OF_WHOM = Pattern(rf" {words('many-sided', 'event-words')}(?!\w)")
 # "Hội nghị Bộ trưởng Ngoại giao ba nước A - B - C"
-_OF_STATES = Pattern(rf"(?:{of_class('number')}|0?[2-9]) (?:nước|quốc gia) ")
+_OF_STATES = Pattern(rf"(?:{of_class('number')}|0?[2-9]) {of_class('state')} ")
 _JUBILEE = Pattern(r"kỷ niệm \d{1,3} năm")
 # "Hội nghị Bộ trưởng Phụ nữ ASEAN": a word of two syllables of which only the first has a capital.
 _SYLLABLE = Pattern(r"(?<=[^\W\d_] )[^\W\dA-Z]+(?= (?:ASEAN|APEC|ASEM|CLMV|GMS|Mekong)(?!\w))")

@@ -143,7 +143,7 @@ _PLACE_END = Pattern(
     r"[,;:.\n(\"]|(?<!\w)(?:đã|sẽ|vào|ngày|sáng|chiều|tối|trưa|hôm|trong|do|với|cùng|để|và|nhân|theo|từ|lúc|khi|có"
     r"|đang|được"
     r"|diễn|bên|nhằm|chủ trì|cho|là|kết|bắt|để|nơi|sau|trước|vừa|của|dưới)(?!\w)|(?<!\w)(?:giữa|gồm|về)(?!\w)"
-    r"|(?<!\w)(?:tháng|năm) (?=\d)|(?<!\w)(?:đầu|giữa|cuối) (?=tháng|năm|tuần|quý)"
+    rf"|(?<!\w)(?:tháng|năm) (?=\d)|(?<!\w){of_class('part-of-month')} (?=tháng|năm|tuần|quý)"
 )
 # Seas, continents and regions: too wide to be where a meeting is.
 _REGIONS = frozenset(row.value for row in table("places") if row.columns["kind"] == "region")

@@ -56,10 +56,11 @@ _BEHIND = Pattern(
     r"^[^.;\n]{0,130}?(?<!\w)(?:sẽ (?:(?:được|chính thức|cùng|chỉ) )*(?:diễn ra|tổ chức|bắt đầu|kéo dài|khai mạc|bế mạc"
     r"|tiến hành|kết thúc|quy tụ|thảo luận|được|nhóm họp|họp|mở màn|khởi động|khép lại)|dự kiến|sắp tới|sắp diễn ra"
     r"|(?:được|đã) (?:ấn định|lên lịch|lên kế hoạch|hoạch định|hẹn|xếp lịch|chốt lịch)|dự định (?:diễn ra|tổ chức)"
-    r"|theo (?:kế hoạch|lịch trình|dự kiến),? (?:sẽ )?(?:diễn ra|tổ chức|khai mạc|bắt đầu)"
-    r"|tới đây"
-    r"|trong thời gian tới|trong thời gian gần nhất|vào thời gian thích hợp|vào thời gian thuận tiện"
-    r"|trong tuần tới|tuần tới)(?!\w)"
+    rf"|theo (?:kế hoạch|lịch trình|dự kiến),? (?:sẽ )?(?:diễn ra|tổ chức|{of_class('opened')})"
+    r"|vào thời gian thích hợp|vào thời gian thuận tiện)(?!\w)"
+    # "là nỗ lực … để mở rộng hợp tác trong thời gian tới": what it is to bring is to come, not the event
+    r"|^(?:(?!(?<!\w)(?:để|nhằm|là|góp phần|tạo|đưa|mở ra|thúc đẩy|giúp)(?!\w))[^.;\n]){0,130}?(?<!\w)"
+    r"(?:tới đây|trong thời gian tới|trong thời gian gần nhất|trong tuần tới|tuần tới)(?!\w)"
 )
 # "Phát biểu tại cuộc gặp, ông X cho rằng trong thời gian tới …": what is to come is what he speaks of.
 _SAID = Pattern(
@@ -86,7 +87,7 @@ _OUTCOME = Pattern(
 )
 # "sẽ thăm X ngay sau khi kết thúc hội nghị Y": which may be over as the article is written.
 _ONCE_OVER = Pattern(
-    rf"(?<!\w)sau khi (?:kết thúc|khép lại|{words('attend')}|hoàn tất)(?: (?:các|{of_class('occasion')}))* $"
+    rf"(?<!\w)sau khi (?:{of_class('ended')}|{words('attend')}|hoàn tất)(?: (?:các|{of_class('occasion')}))* $"
 )
 # "Lễ kỷ niệm 40 năm ông X thăm Y": what is told is the jubilee.
 _YEARS_SINCE = Pattern(r"(?<!\w)kỷ niệm \d{1,3} năm(?! (?:thiết lập|ngày thiết lập|quan hệ|thành lập))[^,;.]{0,60}$")
@@ -99,7 +100,7 @@ _DENIAL = 75  # characters that a denial and what it denies may take
 _AHEAD = 190  # characters behind a word in which it may be said that it is to come, in one of these words
 _COMING = ("sẽ ", "dự ", "sắp", "tới", "thời gian", "được ", "theo ")
 _SOON = 70  # characters behind a word in which "vừa qua" is of it
-_GOES_ON = Pattern(r"[^,;.:]*? (?:đang|đã|vừa) (?:diễn ra|khai mạc|bế mạc|kết thúc|khép lại)(?!\w)")
+_GOES_ON = Pattern(rf"[^,;.:]*? (?:đang|đã|vừa) (?:diễn ra|khai mạc|{of_class('ended')})(?!\w)")
 _RECENT = Pattern(r"[^,;.:\d]*? (?:mới đây|vừa qua|vừa rồi|vừa diễn ra)(?!\w)")
 # "được X đề xuất tại cuộc gặp …": the proposal was made there.
 _PROPOSED_THERE = Pattern(r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|kêu gọi)(?: này)? (?:tại|trong)(?: (?:các|một))? $")
@@ -149,11 +150,11 @@ _TAKES_UP = Pattern(
     rf"(?: (?:{of_class('plural')}|một|hoạt động|tốt đẹp|thành công))* $"
 )
 _UNDER_WAY = Pattern(
-    r"(?<!\w)(?:bắt đầu|mở đầu|kết thúc|đang|khai mạc|bế mạc|khởi động|hoàn thành)"
+    rf"(?<!\w)(?:{of_class('opened')}|mở đầu|{of_class('ended')}|đang|hoàn thành)"
     r"(?: (?:các|một|ở|tổ chức|tiến hành|thực hiện|cuộc|chuỗi|đợt|chuyến))* $"
 )
 # "ngày 3/9 khai mạc cuộc tập trận Y, dự kiến kéo dài đến ngày 15/9": what is to come is its end.
-_BEGINS = Pattern(r"(?<!sẽ )(?<!sắp )(?<!dự kiến )(?:khai mạc|bắt đầu|khởi động)(?: (?:các|cuộc|đợt|tiến hành))* $")
+_BEGINS = Pattern(rf"(?<!sẽ )(?<!sắp )(?<!dự kiến ){of_class('opened')}(?: (?:các|cuộc|đợt|tiến hành))* $")
 _HAS_LAST_DAY = Pattern(r"[^.;:]{0,110}?,? (?:dự kiến |sẽ )+(?:kéo dài|kết thúc)(?!\w)")
 _ONCE = Pattern(
     r"(?<!\w)(?:từng (?:được mời|nhận lời mời|dự kiến|được)"

@@ -14,7 +14,8 @@ from banggiao.records.vocabulary import ORGANISATIONS
 
 _NAMELY = frozenset({" gồm ", " gồm có ", " bao gồm ", " là "})
 _NO_WHOM = Pattern(
-    rf"(?: nhau)?(?:[,;.]|$| (?:tại|ở|ngày|{of_class('part-of-day')}|hôm|vào|trong|bên lề|nhân|để|về|nhằm)(?!\w))"
+    rf"(?: nhau)?(?:[,;.]|$| (?:tại|ở|ngày|{of_class('part-of-day')}|hôm|vào|trong|{of_class('margin')}|nhân|để|về"
+    r"|nhằm)(?!\w))"
 )
 _VERB_OR_PAUSE = Pattern(rf"[,;:]|(?<!\w)(?:do|{of_class('with')}|có|của|và|đã|sẽ|cho)(?!\w)")
 # "cảm ơn X trong cuộc gặp …"
@@ -22,12 +23,13 @@ _IN_FRAME = Pattern(
     rf" (?:trong|tại|sau|trước|qua)(?: (?:một|{of_class('plural')}|hai))* "
 )
 _TELLS_OF = Pattern(
-    r"(?<!\w)(?:cho biết|cho hay|nói|thông báo|khẳng định|xác nhận|tiết lộ)(?: rằng)?,?"
+    rf"(?<!\w)(?:{of_class('tell')}|nói|khẳng định)(?: rằng)?,?"
     rf"(?: vào [^,;.]{{3,20}},)? (?:một|{of_class('plural')}|đoàn|phái đoàn) (?!bên|nước|nhà)"
 )
 _HEADS_IT = Pattern(r",? (?:làm|là|dẫn đầu|đứng đầu)(?!\w)")
 _FRAMED = Pattern(
-    rf"(?<!\w)(?:{of_class('margin')}|bên thềm|ngoài lề|trong khuôn khổ|nhân dịp|tại|dự) [^,;.:]{{0,80}}$"
+    rf"(?<!\w)(?:{of_class('margin')}|bên thềm|trong khuôn khổ|{of_class('at-the-time')}|tại"
+    r"|dự) [^,;.:]{0,80}$"
 )
 _HEADS_THEM = Pattern(
     rf" (?:(?:đã|sẽ|đang|được|làm trưởng đoàn|là trưởng đoàn|{words('gladly')}) )*"

@@ -2,6 +2,7 @@
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.account import account
@@ -245,6 +246,6 @@ _LED = Pattern(
     r"|(?<!các )(?<!nhóm )(?<!ban )(?<!nhóm sĩ quan )chỉ huy)(?!\w)[^;.:]*$"
 )
 _LEAVES_ON = Pattern(r"(?<!\w)(?:rời|lên đường|kết thúc|về nước)(?!\w)[^,;.]{0,40}$")
-_SAID_THEN = Pattern(r" (?:nêu|nêu rõ|cho biết|cho hay|đưa tin|thông báo|viết|nói)(?!\w)")
+_SAID_THEN = Pattern(rf" (?:nêu|nêu rõ|{of_class('tell')}|viết|nói)(?!\w)")
 _STAY = Pattern(r"(?<!\w)(?:lưu lại|ở|thăm|ở thăm) ")
 _CAPTAIN = Pattern(r"(?<!\w)(?<!đoàn )(?:thuyền trưởng|hạm trưởng|chỉ huy|trưởng đoàn)(?!\w)")

@@ -1,6 +1,7 @@
 """Calls of further ships that are told by their names and dates alone ("Tiếp bước là USS X (tháng 3-2020) và …")."""
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.cues import words
@@ -14,7 +15,9 @@ _NEXT = Pattern(
     rf"|{words('navy-ship')}))*,? "
 )
 _NAME = r"[^(),;.\n]{2,40}"
-_DATED = Pattern(rf"(?P<prefix>{PREFIX.written}) {_NAME} \((?:vào |hồi |đầu |giữa |cuối )?(?=(?:tháng |năm |ngày )?\d)")
+_DATED = Pattern(
+    rf"(?P<prefix>{PREFIX.written}) {_NAME} \((?:vào |hồi |{of_class('part-of-month')} )?(?=(?:tháng |năm |ngày )?\d)"
+)
 _JOINED = Pattern(rf"\)(?:,|;| và|, và| rồi)(?: {words('navy-ship')})* ")
 _NEAR = 3  # sentences before in which the call stands that the row goes on from
 

@@ -31,7 +31,7 @@ _THEN_SHIP = Pattern(
     rf"[^.;]{{0,80}}?, (?:(?:các|hai|đội|đoàn) )*(?P<ship>tàu|{words('warship')})"
     r"(?= (?:\d|[^\W\d]+ \d| của| hải quân| cảnh sát))"
 )
-_FOR = Pattern(r"(?<!\w)(?:cho|nhân chuyến|nhân dịp|(?<!sau )(?<!trước )khi|mua|bán)(?!\w)")
+_FOR = Pattern(rf"(?<!\w)(?:cho|{of_class('at-the-time')}|(?<!sau )(?<!trước )khi|mua|bán)(?!\w)")
 _FLAG_ENDS = Pattern(r"(?<!\w)(?:thăm|đến|tới|(?<!ai[ -])cập|rời|tại|ở|sang|vào|sẽ|đã|ghé|lên đường|neo)(?!\w)")
 _NUMBERED = Pattern(
     r"(?<!\w)(?:tàu|hộ vệ|tên lửa|bệnh viện) (?:0\d\d|\d{3}|hq)(?!\w)"
@@ -128,7 +128,7 @@ def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
 
 # "Tư lệnh A cho biết tàu X sẽ thăm Y": he tells of it
 _TELLS = Pattern(
-    rf"(?: (?:{of_class('done')}|cũng))* (?:cho biết|cho hay|nói|thông báo|tuyên bố|xác nhận|khẳng định|tiết lộ)(?!\w)"
+    rf"(?: (?:{of_class('done')}|cũng))* (?:{of_class('tell')}|nói|khẳng định)(?!\w)"
 )
 _NAME_OF_SHIP = 6  # characters before a town that is the name of a ship ("INS Delhi", "USS Chicago")
 
@@ -296,7 +296,7 @@ def _told_flag(clause: Clause, name: str) -> str:
     return behind[0].value if told else HOME
 
 
-_ITS_OWN = Pattern(r"[^,;.]{0,80}? của (?:nước|quốc gia) này(?!\w)")
+_ITS_OWN = Pattern(rf"[^,;.]{{0,80}}? của {of_class('state')} này(?!\w)")
 _FLAG_BEHIND = 40  # characters behind a ship's name in which its navy is told
 _OF_NAVY = Pattern(r" (?:của|thuộc) (?:(?:lực lượng )?[^\W\d]+ ){0,3}")
 

@@ -101,7 +101,7 @@ _TOURS = ("chuyến công du", "chuyến công tác", "chuyến đi", "công du"
 _TOUR_REACH = 170  # characters behind the word for a tour in which the row of its countries begins
 _TO_ROW = Pattern(
     rf"[^;.:(]*(?: (?:tới|đến|qua|sang|thăm) (?:{of_class('plural')}|\w+)"
-    r" (?:nước|quốc gia|đồng minh|đối tác|láng giềng|thủ đô|điểm|điểm đến|thành viên)(?: [^\W\d]+){0,7}?,?"
+    rf" (?:{of_class('state')}|đồng minh|đối tác|láng giềng|thủ đô|điểm|điểm đến|thành viên)(?: [^\W\d]+){{0,7}}?,?"
     r" (?:(?:bao )?gồm(?: có)?|là|như)(?: các nước| cả)?:?"
     rf"|,(?: đưa {of_class('he')})?(?: lần lượt)? (?:tới|đến|qua|sang|thăm|{of_class('including')})(?: lần lượt)?"
     rf"|(?:[ ,]|với|có|qua|tới|gồm|các|{of_class('number')}|\d)+{words('tour-stop')}"
@@ -140,7 +140,7 @@ def countries_before(clause: Clause, trigger: Trigger) -> list[str]:
 
 _THESE = Pattern(
     r"(?: (?:chính thức|hữu nghị|làm việc|cấp nhà nước|và|tại|tới|đến))*"
-    r" (?:cả )?(?P<count>các|hai|ba|bốn|năm|[2-5]) (?:nước|quốc gia) (?:trên|này|nói trên|kể trên|nêu trên)(?!\w)"
+    rf" (?:cả )?(?P<count>các|hai|ba|bốn|năm|[2-5]) {of_class('state')} (?:{of_class('this')}|nêu trên)(?!\w)"
 )
 _COUNTED = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _SITE = Pattern(r" (?:sân bay|cảng hàng không)(?!\w)")  # "đặt chân xuống sân bay quốc tế X (Tokyo)"

@@ -15,7 +15,7 @@ _COUNTED = Pattern(rf"(?<!\w)lần thứ (?:{of_class('number')}|tư|\d{{1,2}})(
 _ONE_TIME = Pattern(
     r"[^.;\n]{0,140}?(?:,|;| và| \(| -)(?: (?:trong đó|với|các))*(?: (?:chuyến thăm|chuyến đi|lần|chuyến))*"
     r" (?:đầu(?: tiên)?|thứ nhất|trước(?: đó| đây)?|gần (?:đây )?nhất|mới nhất)"
-    r"(?: (?:là|diễn ra|được thực hiện|vào|hồi|trong|từ|năm|tháng|đầu|giữa|cuối|ngày))* ?"
+    rf"(?: (?:là|diễn ra|được thực hiện|vào|hồi|trong|từ|năm|tháng|{of_class('part-of-month')}|ngày))* ?"
 )
 _VISITS = frozenset({"visit", "port-call"})
 

@@ -22,7 +22,8 @@ _PREDECESSORS = Pattern(
     r"|tiền nhiệm|(?:tổng thống|thủ tướng)(?: tiền nhiệm)?))* "
 )
 _DATED = Pattern(
-    r"(?: \(| (?=(?:vào|hồi|năm|tháng|đầu|giữa|cuối) ))(?:(?:vào|hồi|đầu|giữa|cuối) )*(?:năm )?(?:tháng )?"
+    rf"(?: \(| (?=(?:vào|hồi|năm|tháng|{of_class('part-of-month')}) ))(?:(?:vào|hồi|{of_class('part-of-month')}) )*"
+    r"(?:năm )?(?:tháng )?"
     r"(?:(?P<month>\d{1,2})(?:[-/]| năm ))?(?P<year>(?:19|20)\d\d)(?![-/\d])\)?"
 )
 _SHIP = Pattern(rf" (?:{words('navy-ship')}|{words('warship')})(?!\w)")

@@ -94,7 +94,8 @@ _COMES = Pattern(
 # "A mời B (sớm) sang thăm (lại, chính thức) trong năm nay": his country.
 _BARE = Pattern(
     r"(?: (?:lại|chính thức|hữu nghị|cấp nhà nước|và làm việc|đáp lễ))*"
-    r"(?:[,;.]|$| (?:trong|vào|nhân|đúng|hồi|ngay|cuối|đầu|giữa|tháng|năm|sau|để|trước|quý|một ngày gần)(?!\w))"
+    rf"(?:[,;.]|$| (?:trong|vào|nhân|đúng|hồi|ngay|{of_class('part-of-month')}|tháng|năm|sau|để|trước|quý"
+    r"|một ngày gần)(?!\w))"
 )
 
 

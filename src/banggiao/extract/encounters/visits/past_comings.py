@@ -17,7 +17,9 @@ from banggiao.records.vocabulary import ORGANISATIONS
 
 _TO = r"(?:đến|tới|sang|thăm|đến thăm|tới thăm|sang thăm|trở lại|có mặt tại|đặt chân đến|đặt chân tới)"
 # "Tháng 5-2016, (khi) đến …": behind the date that opens the sentence.
-_COMING = Pattern(rf",? (?:khi |trong lần |nhân dịp |lần đầu(?: tiên)? )?{_TO}(?: (?:thủ đô|thành phố))? ")
+_COMING = Pattern(
+    rf",? (?:khi |trong lần |{of_class('at-the-time')} |lần đầu(?: tiên)? )?{_TO}(?: (?:thủ đô|thành phố))? "
+)
 _THEN = Pattern(rf"(?:, [^,;.:\d]{{2,24}})?,(?: (?:chính|cựu|nguyên|đương kim|{of_class('he')}))* ")
 # "nhớ về lần đầu tới Hà Nội năm 2012", "kể về lần sang Việt Nam hồi …"
 _REMEMBERED = Pattern(
@@ -25,7 +27,9 @@ _REMEMBERED = Pattern(
     rf"(?: [^\W\d]+){{0,3}}? lần (?:đầu(?: tiên)? |trước |gần đây nhất )?(?:{of_class('he')} |mình )?{_TO}"
     r"(?: (?:thủ đô|thành phố))? "
 )
-_WHEN = Pattern(r"(?:[^,;.:\d]{0,60}?,?)? (?:(?:vào|hồi|từ|cách đây|trong|ngày|tháng|năm|đầu|cuối|giữa) )*")
+_WHEN = Pattern(
+    rf"(?:[^,;.:\d]{{0,60}}?,?)? (?:(?:vào|hồi|từ|cách đây|trong|ngày|tháng|năm|{of_class('part-of-month')}) )*"
+)
 _LONG_AGO = frozenset({"month", "year", "day"})
 _RECALLS = Pattern(r"(?<!\w)(?:nhắc|nhớ|kể)(?: (?:lại|đến|tới|về))?(?: [^\W\d]+){0,2}? $")
 

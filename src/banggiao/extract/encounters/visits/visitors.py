@@ -27,7 +27,7 @@ IN_COURSE = Pattern(
 )
 # "Trong chuyến thăm tháng 9/2016, ông X …": dated apart from the article's own day, it is the visit of who acts in it.
 _DATED = Pattern(
-    r"(?: (?:chính thức|cấp nhà nước|hữu nghị|vào|hồi|đầu|giữa|cuối|diễn ra))*"
+    rf"(?: (?:chính thức|cấp nhà nước|hữu nghị|vào|hồi|{of_class('part-of-month')}|diễn ra))*"
     r" (?:tháng \d{1,2}(?:/|-| năm )(?:19|20)\d\d|năm (?:19|20)\d\d|(?:19|20)\d\d|năm ngoái|tháng trước),"
 )
 
@@ -76,7 +76,7 @@ _ON_OCCASION = Pattern(
     rf"(?<!\w)(?:{of_class('on-occasion')}|dịp)(?: (?:{words('address')}|đoàn|sang|đến|tới|đang))* $"
 )
 _LEADING = Pattern(rf"(?<!\w)do(?: {words('address')})* $")
-_WHO_IS = Pattern(r", (?:(?:người|hiện|nhân dịp|dịp) )*đang (?:ở |có |trong |sang )")
+_WHO_IS = Pattern(rf", (?:(?:người|hiện|{of_class('at-the-time')}|dịp) )*đang (?:ở |có |trong |sang )")
 ON_ONE = Pattern(r"(?<!\w)đang (?:có|trong|thực hiện) $")
 
 
@@ -119,7 +119,7 @@ def who_is_one(clause: Clause, trigger: Trigger) -> Actor | None:
     return who if fits and _IS_ONE.fullmatch(clause.form, who.end, post.start) else None
 
 
-_ONE_OF = Pattern(r"(?<!\w)một (?:nước|quốc gia|thành viên)(?!\w)")
+_ONE_OF = Pattern(rf"(?<!\w)một (?:{of_class('state')}|thành viên)(?!\w)")
 _OF_HIM = Pattern(rf"[^.;]{{0,60}}? của (?:{of_class('he')} )?")
 
 

@@ -181,7 +181,8 @@ def _in_return(clause: Clause, trigger: Trigger) -> bool:
 
 
 _RETURNS = Pattern(
-    r"thăm (?:chính thức |hữu nghị )?đáp lễ(?=[,;.]|$| (?:trong|vào|nhân|năm|tháng|đúng|cuối|đầu)(?!\w))"
+    r"thăm (?:chính thức |hữu nghị )?đáp lễ(?=[,;.]|$| (?:trong|vào|nhân|năm|tháng|đúng"
+    rf"|{of_class('part-of-month')})(?!\w))"
 )
 # "A và B đều có chuyến thăm X": one visit each
 _EACH = Pattern(
@@ -208,10 +209,12 @@ _JOURNEY_TO_ATTEND = Pattern(
     rf"(?:chuyến công tác|chuyến đi) của [^;.]{{2,120}}? (?:để |đi |sang |tới )?{words('attend')}(?!\w)"
 )
 _TOUR = Pattern(
-    rf"(?:[^,;.]{{0,60}}? (?:tới|đến))? (?:{of_class('number')}|các|2|3|4) (?:nước|quốc gia)(?! (?:này|bạn))(?!\w)"
+    rf"(?:[^,;.]{{0,60}}? (?:tới|đến))? (?:{of_class('number')}|các|2|3|4) {of_class('state')}(?! (?:này|bạn))(?!\w)"
 )
 _AFTER_ONE = Pattern(r"(?<!\w)(?:sau|kể từ|tiếp sau|tiếp theo|tiếp nối) $")
-_BY_TIME = Pattern(r"(?: (?:đầu tiên|trước|trước đó|gần đây nhất|gần nhất))* (?:hồi|vào|đầu|cuối|giữa|tháng|năm)(?!\w)")
+_BY_TIME = Pattern(
+    rf"(?: (?:đầu tiên|trước|trước đó|gần đây nhất|gần nhất))* (?:hồi|vào|{of_class('part-of-month')}|tháng|năm)(?!\w)"
+)
 
 
 def _is_earlier(clause: Clause, trigger: Trigger) -> bool:

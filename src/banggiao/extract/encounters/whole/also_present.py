@@ -24,7 +24,7 @@ _SIDE = r"(?:về )?phía [^,;.:]{2,40}?"
 # "Cùng dự (hội đàm)(,) về phía A (còn) có B"
 _LISTS = Pattern(
     rf"(?:(?:cùng|cùng tham|tham|cũng|có mặt)(?: (?:tham )?(?:dự|gia|tiếp))?(?: tại)?|dự)"
-    rf"(?: {of_class('with')} [^,;.:]{{2,50}}?)?(?: (?P<event>{_EVENT}))?(?: (?:trên|này|nói trên))?"
+    rf"(?: {of_class('with')} [^,;.:]{{2,50}}?)?(?: (?P<event>{_EVENT}))?(?: {of_class('this')})?"
     rf"(?:,? {_SIDE})?,? (?:còn )?có(?:(?: sự)? (?:tham dự|tham gia|hiện diện|góp mặt) của)?(?!\w):? "
 )
 # "Hội đàm có sự tham dự của B"
@@ -46,7 +46,7 @@ _SITS = Pattern(
 _ATTENDS = Pattern(
     rf"(?:,[^.;:]{{2,140}})? (?:(?:đã|{of_class('adverb')}) )*"
     rf"(?:(?<=cùng )|(?<=cũng )|(?={words('attend')} (?:{of_class('occasion')} )?{one_of(_KINDS)}))"
-    rf"(?:có mặt|{words('attend')}|dự tiếp)(?: tại)?(?: (?P<event>{_EVENT}))?(?: (?:trên|này|nói trên))?[.]?\s*"
+    rf"(?:có mặt|{words('attend')}|dự tiếp)(?: tại)?(?: (?P<event>{_EVENT}))?(?: {of_class('this')})?[.]?\s*"
 )
 _LOOK = (" dự", "dự ", "có mặt", "tham gia", "phía ", "góp mặt", "hiện diện", "chứng kiến", "đoàn ", "thành ")
 _AND = Pattern(r"(?:,[^.;:]{0,140}?)?(?:,|;| và|, cùng| cùng| cùng với) ")

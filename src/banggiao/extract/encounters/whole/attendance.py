@@ -69,5 +69,5 @@ _ATTENDED = Pattern(
 # "Đại sứ A và Đại tá B (đã) tham dự lễ khai mạc."
 _THEY_ATTEND = Pattern(
     rf"[^;:]{{20,200}}? (?:đã |{of_class('adverb')} )*{words('attend')}"
-    rf"(?: (?:{of_class('occasion')} )?{words('gathering-at')}(?: này| trên)?)?[.]?\s*$"
+    rf"(?: (?:{of_class('occasion')} )?{words('gathering-at')}(?: {of_class('this')})?)?[.]?\s*$"
 )

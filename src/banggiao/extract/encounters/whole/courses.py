@@ -12,7 +12,7 @@ from banggiao.extract.encounters.identity.sameness import told_as_past
 
 _COURSE = Pattern(
     rf"(?:cũng )?(?:{of_class('on-occasion')}|trong|trong khuôn khổ|trong thời gian|kết hợp) (?P<visit>chuyến"
-    r" (?:đi|công tác|công du|thăm|làm việc|thăm, làm việc|thăm và làm việc))(?: (?:này|lần này|trên|nói trên))?,"
+    rf" (?:đi|công tác|công du|thăm|làm việc|thăm, làm việc|thăm và làm việc))(?: (?:{of_class('this')}|lần này))?,"
 )
 
 

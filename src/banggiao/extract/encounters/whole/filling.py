@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.actors import Actors
 from banggiao.extract.encounters.cues import words
@@ -30,7 +31,7 @@ _OF_SHIPS = Pattern(
     rf"(?:tàu|biên đội|{words('warship')})(?!\w)"
 )
 _BY_TWO = Pattern(r"(?<!\w)(?:hội đàm|hai (?!ngày|năm|lần|tháng|tuần|giờ|hội nghị)[^\W\d]+)(?!\w)")
-_OF_BOTH = Pattern(r"(?<!\w)(?:giữa|của) [^,;.]{0,40}?(?:hai|2) (?:nước|bên|quốc gia)(?!\w)")
+_OF_BOTH = Pattern(rf"(?<!\w)(?:giữa|của) [^,;.]{{0,40}}?(?:hai|2) (?:{of_class('state')}|bên)(?!\w)")
 _OF_WHOM = 70  # characters behind the word in which both sides are named together
 _AND = (" và ", " - ", "-", " cùng ")
 

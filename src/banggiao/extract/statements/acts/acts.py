@@ -39,7 +39,8 @@ _ABOUT_TIES = Pattern(rf"[,:]? ?\"?(?:[^,;:\"]{{0,45}}(?<!\w))?{words('ties')}")
 # "thông báo chuyến thăm … sẽ diễn ra trong bối cảnh quan hệ … tốt đẹp": announced, whatever it stands against.
 _TAKES_PLACE = Pattern(
     rf"[,:]? (?:rằng,? )?{words('gathering', 'undertaking', 'thing')}[^;:\"]{{0,160}} (?:diễn ra|tổ chức|tiến hành) "
-    r"(?:trong bối cảnh|vào (?:thời điểm|dịp|lúc|đúng dịp)|đúng (?:dịp|vào dịp|thời điểm)|nhân dịp) "
+    rf"(?:trong bối cảnh|vào (?:thời điểm|dịp|lúc|đúng dịp)|đúng (?:dịp|{of_class('at-the-time')}|thời điểm)"
+    rf"|{of_class('at-the-time')}) "
 )
 # "còn nhiều dư địa để hai nước …"
 _POTENTIAL = Pattern(rf"[^;:\"]{{0,120}}(?<!\w){words('much-left')}")

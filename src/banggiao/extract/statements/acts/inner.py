@@ -33,7 +33,7 @@ _ADJUNCT_PARTS = Pattern(rf"[,:]? ?(?:rằng )?{words('adjunct')}[^;:.]{{0,260}}
 _ADVERBS = Pattern(rf" (?:{words('also', 'degree')} )*")
 # "cho biết đã kêu gọi …"
 _ASKED = Pattern(
-    r"(?: (?:tại|trong|ở|với|trước|bên lề|khi|sau) [^,;:\"]{3,60}(?=,? rằng ))?,? (?:rằng )?(?:"
+    rf"(?: (?:tại|trong|ở|với|trước|{of_class('margin')}|khi|sau) [^,;:\"]{{3,60}}(?=,? rằng ))?,? (?:rằng )?(?:"
     rf"(?:{of_class('he')}|nước này) )?"
     r"(?:cũng )?đã (?:chính thức |trực tiếp |nhiều lần )?"
 )

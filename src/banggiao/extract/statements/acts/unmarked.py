@@ -94,7 +94,7 @@ _ALL_OUGHT = Pattern(
     r"[\s\",:]*(?:rằng )?(?:ở|tại|trên|trong|về) [^,;:.\"]{3,50}, "
     rf"{words('others')} (?:đều |cũng )?(?:cần|phải|nên) "
 )
-_NOUN_OF_ASKING = Pattern(r" (?:đó|này|ấy|nói trên|nêu trên) ")  # "những đề xuất đó đã bị bác bỏ"
+_NOUN_OF_ASKING = Pattern(rf" (?:đó|{of_class('this')}|ấy|nêu trên) ")  # "những đề xuất đó đã bị bác bỏ"
 _THEIRS = Pattern(rf"(?<!\w)họ (?:{of_class('adverb')} |đã |rất )*(?:nêu |bày tỏ |có )?$")
 _THEIRS_NEAR = 24  # code points before what is felt in which they stand who feel it
 _WE = tuple(f"{we} {word}" for we in forms("ourselves") for word in ("", "cũng ", "rất ", "luôn "))

@@ -17,7 +17,7 @@ _IN_ONE = 0.45  # of the words of one of these that one statement of the body mu
 _SCENE_SHARE = 0.8  # the same where the body begins with the occasion, as a lede seldom does
 # "…, trong cuộc gặp Bộ trưởng X tại Hà Nội": where a lede's words were said, which the body need not say with them.
 _SETTING = Pattern(
-    rf", (?:trong|tại|khi|sau) (?:{of_class('occasion')} )?(?:gặp|hội đàm|tiếp|họp báo|trao đổi|hội kiến|điện đàm)"
+    rf", (?:trong|tại|khi|sau) (?:{of_class('occasion')} )?(?:{of_class('meeting')}|họp báo)"
     r"(?!\w)"
 )
 _DAY = rf"(?:ngày|{of_class('part-of-day')})"

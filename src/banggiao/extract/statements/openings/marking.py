@@ -282,7 +282,7 @@ def _opens(document: Document, joined: _Joined) -> bool:
         # "hai bộ trưởng bày tỏ …, và thảo luận về …"
         besides = together and form.endswith(", và ", 0, verb.start) and _names_matter(form, verb)
         return bool(alike or conveying or after or besides) or _is_beside(form, joined) or _talked_besides(form, joined)
-    if last.verb.act == verb.act == "propose" and _invites_too(document, joined):
+    if last.verb.act == verb.act == "propose" and (_invites_too(document, joined) or _asks_again(form, joined)):
         return True
     if not strong and last.verb.act == "propose" and verb.role == "act":
         # "mời Ngoại trưởng X thăm Lào, bày tỏ …", "đề nghị Lào …, mong Lào …": nobody is asked to hope
@@ -313,6 +313,13 @@ def _invites_too(document: Document, joined: _Joined) -> bool:
         return True
     whom = any(document.hits.at(kind, verb.end + 1) for kind in ("post", "honorific", "rank"))
     return whom and form.endswith("mời", verb.start, verb.end) and _COMES.match(form, verb.end) is not None
+
+
+def _asks_again(form: str, joined: _Joined) -> bool:
+    """True for a request put in the very words of the one before: "đề nghị Lào …, và đề nghị Lào …"."""
+    last, verb = joined.last.verb, joined.verb
+    alike = form[last.start : last.end] == form[verb.start : verb.end]
+    return alike and joined.weak in (",", "và") and verb.start - last.end > _LEAST_MATTER
 
 
 def _goes_on(document: Document, joined: _Joined) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from banggiao.annotate.document import Document
+from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.between import last_three
@@ -46,7 +47,7 @@ _DIPLOMAT = "nhà ngoại giao"
 ANSWERS = Pattern(rf" (?:(?:liền|đã|cũng|lập tức|bình thản) )*{words('answering')}(?!\w)")
 _HOUSES = ("người đứng đầu nước ", "người đứng đầu lầu ", "người đứng đầu điện ", "người đứng đầu nhà trắng")
 _HEADING = (*_HOUSES, "nguyên thủ", "chủ nhân", "ông chủ", "bà chủ", "vị nguyên thủ")
-_ROUND = Pattern(r"(?: (?:này|lần này|lần thứ (?:\d+|[^\W\d_]+)|trên|nói trên))")
+_ROUND = Pattern(rf"(?: (?:{of_class('this')}|lần này|lần thứ (?:\d+|[^\W\d_]+)))")
 _TRIO = 3
 _COUNTED = {"ba": _TRIO, "bốn": 4}  # "ba Bộ trưởng"
 _RANKED = Pattern(r"(?: cấp cao| chủ chốt| hàng đầu)*(?: của(?= ))?")

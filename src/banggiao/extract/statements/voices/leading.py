@@ -20,13 +20,14 @@ _ONLY_WHEN = Pattern(
 )
 # "bày tỏ mong muốn tại cuộc tiếp ông X": what is hoped stands in the title.
 _ONLY_WHERE = Pattern(
-    rf"(?: với [^,;:]{{2,40}})? (?:tại|trong|khi) (?:{of_class('occasion')}|gặp|tiếp|hội đàm|hội kiến)"
+    rf"(?: với [^,;:]{{2,40}})? (?:tại|trong|khi) (?:{of_class('occasion')}|{of_class('meeting')})"
     r"(?!\w)[^;:]{3,160}"
 )
 _LISTS_HERE = Pattern(r"[^:\"]{0,60}: (?=[^:]{20})")
 _WITH_ALL = Pattern(rf" với {of_class('plural')} (?:nước|bên|đối tác|đại biểu|nước khác|thành viên)")
 _WITH_WHOM = Pattern(
-    r"(?: (?:ngắn|ngắn gọn|nhanh|riêng|thêm|trực tiếp|thân mật|thân tình|cởi mở|chớp nhoáng|bên lề|song phương))*"
+    rf"(?: (?:ngắn|ngắn gọn|nhanh|riêng|thêm|trực tiếp|thân mật|thân tình|cởi mở|chớp nhoáng|{of_class('margin')}"
+    r"|song phương))*"
     rf" {of_class('with')} "
 )
 _OCCASION = Pattern(rf"(?: {words('position')}[^,;:]{{0,30}})? {words('occasion')}")
