@@ -71,7 +71,10 @@ def parties_of_paper(here: Here, title: Title) -> tuple[str, ...] | None:
         if named and all(m.value in ORGANISATIONS for m in named):
             two = tuple(sorted({m.value for m in named}))  # "Liên minh châu Âu (EU) và NATO"
             groups = joined_countries(document, named) or (two if len(two) == _TWO else (named[0].value,))
-            return () if groups == ("UN",) else groups
+            if groups != ("UN",):
+                return groups
+            if inside:
+                return ()  # named elsewhere, the United Nations are a place of work oftener than a party
     ahead = document.hits.within("country", sentence.start, title.start)
     if not inside and ahead and _SUBJECT_GAP.fullmatch(document.form, ahead[-1].end, title.start):
         signers = joined_countries(document, ahead)

@@ -117,7 +117,7 @@ _CARRIED_OUT = Pattern(
     r"| (?:đi )?vào (?:cuộc sống|thực chất|thực tế|chiều sâu|nền nếp|thực tiễn)"
     r"| phát huy (?:tác dụng|hiệu quả|giá trị))(?!\w)"
 )
-_ACTIVE = ("triển khai", "thực hiện", "thực thi", "gia hạn", "hiện thực hóa", "cụ thể hóa")
+_ACTIVE = ("tuân thủ", "tôn trọng", "triển khai", "thực hiện", "thực thi", "gia hạn", "hiện thực hóa", "cụ thể hóa")
 _RESTS = ("dựa trên", "trên cơ sở", "theo")
 _NOW = Pattern(
     r"(?<!\w)(?:hiện|hiện nay|đang|vẫn|lâu nay|được)(?: được)?(?: (?:triển khai|tiến hành|thực hiện|vận hành))? $"

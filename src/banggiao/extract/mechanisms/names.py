@@ -41,7 +41,8 @@ _SITTING = Pattern(rf"(?<!\w)(?:vòng|{of_class('occasion')}|kỳ|lần) $")
 _ROUND_REACH = 40  # characters before a name in which "kỳ họp lần thứ 5" stands
 # "… họp phiên thứ 24", "… đã diễn ra lần thứ ba"
 _HELD_ROUND = Pattern(
-    r"[^,;.]{0,90}?(?<!\w)(?:diễn ra|tổ chức|nhóm họp|họp)(?: phiên| kỳ| khóa)?(?: lần)? thứ " + FIGURE
+    r"[^,;.]{0,90}?(?<!\w)(?:diễn ra|tổ chức|nhóm họp|họp)"
+    r"(?:(?: phiên| kỳ| khóa)?(?: lần)? thứ | (?:vòng|phiên|kỳ|khóa) (?:thứ )?)" + FIGURE
 )
 _OWN_NAME = Pattern(r" ?\"[^\"]{3,40}\"")  # "cuộc tập trận mang tên | "…" lần ba"
 # "tuần tra chung | trên sông Mê Công lần thứ 8"
@@ -187,6 +188,8 @@ def status_of(here: Here, name: Name) -> tuple[str, int]:
     opening = _TO_BE_OPENED.search(form, low, name.start) if name.kind == "hotline" else None
     if opening:
         return "negotiating", opening.start()
+    if name.ordinal is None and name.kind == "joint-patrol" and (idea := _COULD_BE_HELD.search(form, low, name.start)):
+        return "proposed", idea.start()
     if name.ordinal is None and has_cue(form, name.start, name.told_to, "channel:regular"):
         held, idea = _TO_BE_HELD.search(form, low, name.start), _COULD_BE_HELD.search(form, low, name.start)
         if held or idea:

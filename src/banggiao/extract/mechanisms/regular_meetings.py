@@ -48,7 +48,7 @@ def regular(place: Place) -> Parties | None:
     if own or _RULE.search(place.before(_RULE_REACH)) or _names_them(place):
         return None
     if cue_behind(form, name.start, name.end, "channel:any-house"):
-        if _is_work_of(place):
+        if _is_work_of(place) or _is_echo(place):
             return None
         behind = _TWO_BEHIND.match(form, name.start, end)
         sides = behind or _TWO_BEFORE.search(place.before(_SIDES)) or _in_brackets(place)
@@ -65,6 +65,19 @@ def _names_them(place: Place) -> bool:
     """Whether what comes again is told by the names of channels behind it."""
     such = _SUCH_AS.match(place.form, place.name.end, place.sentence.end)
     return such is not None and place.document.hits.at("channel", such.end()) is not None
+
+
+_BARE = Pattern(r"(?:hội nghị|cuộc họp|phiên họp|kỳ họp|họp) (?:h[ằà]ng|mỗi|định|thường) \w+")
+
+
+def _is_echo(place: Place) -> bool:
+    """Whether no more is told than that a meeting named in the sentence before comes again ("Hội nghị Bộ trưởng ba nước
+    lần thứ nhất diễn ra … Các bên nhất trí tổ chức | hội nghị hằng năm")."""
+    if not _BARE.fullmatch(place.words):
+        return False
+    noun = place.words.split()[0]
+    before = place.document.hits.within("channel", max(0, place.sentence.start - _BEFORE), place.sentence.start)
+    return any(place.form.startswith(noun, hit.start) for hit in before)
 
 
 def _is_work_of(place: Place) -> bool:
