@@ -57,15 +57,7 @@ _FREE = frozenset({"conference", "exercise", "exhibition"})  # kinds that need n
 
 def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list[Draft]:
     """The drafts that stand as findings, with what the article as a whole says of each."""
-    for draft in drafts:
-        if draft.rule == "encounters.rite" and not draft.back:  # a review of many fleets: its host, and who sent a ship
-            draft.countries |= {draft.place_country or HOME, HOME}
-    drafts = [d for d in drafts if not (d.aboard and _visited_besides(d, drafts))]
-    drafts = [d for d in drafts if not d.unit or stands_alone(d, drafts)]
-    drafts = [d for d in drafts if not d.with_many or stands(d, drafts)]
-    kept = [d for d in drafts if d.firm and (d.kind in _FREE or len(d.countries) >= 2 or d.with_many or _of_group(d))]
-    kept += [d for d in _titled_visits(annotation, drafts) if _is_filled(d, kept)]
-    kept += visits_of_course(annotation, kept)
+    kept = _that_stand(annotation, drafts)
     conferences = [d for d in kept if d.kind == "conference"]
     visits = [d for d in kept if d.kind in ("visit", "port-call")]
     awaited(visits, conferences, kept)
@@ -80,30 +72,77 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     fill_guests(annotation, visits, kept)
     fill_from_welcome(annotation, kept)
     for draft in kept:
-        if draft.until and draft.date and is_day(draft.date):
-            last = with_year_of(draft.until, draft.date)
-            last = last if draft.date < last else f"{draft.date[:-5]}{draft.until[-5:]}"
-            draft.date = f"{draft.date}/{last}" if draft.date < last else draft.date
+        _set_last_day(draft)
         if draft.kind == "dialogue" and not draft.people:
             set_chairs(annotation, roll, draft)
-    for conference in conferences:
-        all_to_come(conference, kept)
-        on_the_way(conference, visits)
-    for conference in conferences:
-        at_the_forum(conference, kept)
-    if conferences and (any(d.margin for d in drafts) or _titled_margin(annotation)):
-        titled = _titled_margin(annotation)
-        there = set[int]() if titled else {p for d in kept if d.margin for p in d.people}
-        for draft in kept:
-            in_the_margins(draft, conferences, visits, there)
-        one_day(kept)
-        for conference in conferences:
-            day_of_meeting(conference, kept)
+    _set_conferences(annotation, conferences, visits, drafts, kept)
     for programme in kept:
         within_programme(programme, kept)
     after_talks(annotation, kept)
     sign_at_the_end(annotation, kept)
     on_way_to(annotation, kept)
+    _set_visits(annotation, visits, kept)
+    set_years(annotation, kept)
+    _where(annotation, kept)
+    for draft in kept:
+        fill_heads(annotation, draft)
+        fill_leaders(annotation, roll, draft)
+        fill_signers(annotation, draft, kept)
+        set_roles(annotation, draft)
+    for draft in kept:
+        _set_hosts_of_exercise(draft)
+    for conference in conferences:
+        _set_goers(annotation, roll, conference, kept, alone=len(conferences) == 1)
+    set_openings(annotation.document, kept)
+    set_homes(annotation, conferences, kept)
+    return [d for d in kept if _is_finding(d)]
+
+
+def _that_stand(annotation: Annotation, drafts: list[Draft]) -> list[Draft]:
+    """The drafts that are told with their parties and no part of another, and the visits that the title adds."""
+    for draft in drafts:
+        if draft.rule == "encounters.rite" and not draft.back:  # a review of many fleets: its host, and who sent a ship
+            draft.countries |= {draft.place_country or HOME, HOME}
+    drafts = [d for d in drafts if not (d.aboard and _visited_besides(d, drafts))]
+    drafts = [d for d in drafts if not d.unit or stands_alone(d, drafts)]
+    drafts = [d for d in drafts if not d.with_many or stands(d, drafts)]
+    kept = [d for d in drafts if d.firm and (d.kind in _FREE or len(d.countries) >= 2 or d.with_many or _of_group(d))]
+    kept += [d for d in _titled_visits(annotation, drafts) if _is_filled(d, kept)]
+    return [*kept, *visits_of_course(annotation, kept)]
+
+
+def _set_last_day(draft: Draft) -> None:
+    """The span of days of what is told to last until a day."""
+    if not (draft.until and draft.date and is_day(draft.date)):
+        return
+    last = with_year_of(draft.until, draft.date)
+    last = last if draft.date < last else f"{draft.date[:-5]}{draft.until[-5:]}"
+    draft.date = f"{draft.date}/{last}" if draft.date < last else draft.date
+
+
+def _set_conferences(
+    annotation: Annotation, conferences: list[Draft], visits: list[Draft], drafts: list[Draft], kept: list[Draft]
+) -> None:
+    """What takes place at conferences, in their margins and on the way to them."""
+    for conference in conferences:
+        all_to_come(conference, kept)
+        on_the_way(conference, visits)
+    for conference in conferences:
+        at_the_forum(conference, kept)
+    titled = bool(conferences) and _titled_margin(annotation)
+    if not (titled or (conferences and any(d.margin for d in drafts))):
+        return
+    there = set[int]() if titled else {p for d in kept if d.margin for p in d.people}
+    for draft in kept:
+        in_the_margins(draft, conferences, visits, there)
+    one_day(kept)
+    for conference in conferences:
+        day_of_meeting(conference, kept)
+
+
+def _set_visits(annotation: Annotation, visits: list[Draft], kept: list[Draft]) -> None:
+    """What is done in the course of visits, and how it stands as they do."""
+    published = annotation.document.article.published
     for draft in kept:
         if draft.kind in _INSIDE_VISITS and not _of_envoy(annotation, draft):
             within_visit(draft, visits)
@@ -113,61 +152,51 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
             draft.date = call.date  # ships are welcomed as they come
     for visit in visits:
         took_place(visit, kept)
-        has_begun(visit, annotation.document.article.published)
+        has_begun(visit, published)
         for draft in kept:
             inside = draft.occasion is visit and not visit.invited
             open_status = not (draft.sure or draft.date) and (not draft.people or draft.rule == "encounters.seminar")
             if visit.status == "planned" and inside and open_status:
                 draft.status = "planned"
-        to_come(visit, kept, annotation.document.article.published)
+        to_come(visit, kept, published)
     go_on(visits, kept)
-    set_years(annotation, kept)
-    _where(annotation, kept)
-    for draft in kept:
-        fill_heads(annotation, draft)
-        fill_leaders(annotation, roll, draft)
-        fill_signers(annotation, draft, kept)
-        set_roles(annotation, draft)
-    for draft in kept:
-        abroad = draft.kind == "exercise" and draft.name and draft.countries == {HOME}
-        abroad = abroad or draft.rule == "encounters.aid-programme"  # where it is, the hosts join in it
-        if (draft.kind == "exhibition" or abroad) and draft.countries and draft.place_country:
-            draft.countries.add(draft.place_country)
-        if draft.kind == "exercise" and "ASEAN" in draft.countries:  # one of its members is no party of its own
-            draft.countries.discard(HOME)
-    for conference in conferences:
-        if not conference.countries:
-            name_goers(annotation, roll, conference)
-        if conference.rule == "encounters.forum" and len(conferences) == 1:
-            name_speakers(annotation, roll, conference)
-        set_parties(conference, kept)
-        if len(conferences) == 1 and not conference.people and conference.countries & ORGANISATIONS:
-            name_delegates(annotation, roll, conference)
-        if len(conferences) == 1 and conference.countries & ORGANISATIONS and conference.firm:
-            name_heads_of_delegations(annotation, roll, conference)
-        name_chairs(annotation, roll, conference)
-        if conference.countries == {HOME} and not (roll.home or conference.people or conference.place_country == HOME):
-            conference.countries = set()  # held by others, of whom none is told
-        unsaid = conference.countries <= {HOME} and conference.place_country != HOME
-        if unsaid and not (conference.people or conference.helped):
-            name_those_beside(annotation, roll, conference)
-    set_openings(annotation.document, kept)
-    set_homes(annotation, conferences, kept)
-    return [
-        d
-        for d in kept
-        if d.countries
-        and not is_loose(d)
-        and not (d.kind == "exercise" and d.countries == {HOME})
-        and (
-            d.kind != "conference"
-            or len(d.countries) > 1
-            or d.countries & ORGANISATIONS
-            or d.people
-            or _is_host(d)
-            or _is_told(d)
-        )
-    ]
+
+
+def _set_hosts_of_exercise(draft: Draft) -> None:
+    """Who holds an exercise or exhibition where it takes place, and no member beside its group."""
+    abroad = draft.kind == "exercise" and draft.name and draft.countries == {HOME}
+    abroad = abroad or draft.rule == "encounters.aid-programme"  # where it is, the hosts join in it
+    if (draft.kind == "exhibition" or abroad) and draft.countries and draft.place_country:
+        draft.countries.add(draft.place_country)
+    if draft.kind == "exercise" and "ASEAN" in draft.countries:  # one of its members is no party of its own
+        draft.countries.discard(HOME)
+
+
+def _set_goers(annotation: Annotation, roll: Actors, conference: Draft, kept: list[Draft], *, alone: bool) -> None:
+    """Who takes part in a conference; `alone` where the article tells of no other."""
+    if not conference.countries:
+        name_goers(annotation, roll, conference)
+    if conference.rule == "encounters.forum" and alone:
+        name_speakers(annotation, roll, conference)
+    set_parties(conference, kept)
+    if alone and not conference.people and conference.countries & ORGANISATIONS:
+        name_delegates(annotation, roll, conference)
+    if alone and conference.countries & ORGANISATIONS and conference.firm:
+        name_heads_of_delegations(annotation, roll, conference)
+    name_chairs(annotation, roll, conference)
+    if conference.countries == {HOME} and not (roll.home or conference.people or conference.place_country == HOME):
+        conference.countries = set()  # held by others, of whom none is told
+    unsaid = conference.countries <= {HOME} and conference.place_country != HOME
+    if unsaid and not (conference.people or conference.helped):
+        name_those_beside(annotation, roll, conference)
+
+
+def _is_finding(draft: Draft) -> bool:
+    """Whether enough is known of an encounter by the end to be told at all."""
+    if not draft.countries or is_loose(draft) or (draft.kind == "exercise" and draft.countries == {HOME}):
+        return False
+    with_many = len(draft.countries) > 1 or bool(draft.countries & ORGANISATIONS)
+    return draft.kind != "conference" or with_many or bool(draft.people) or _is_host(draft) or _is_told(draft)
 
 
 def _is_told(draft: Draft) -> bool:
