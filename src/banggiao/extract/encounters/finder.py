@@ -49,12 +49,13 @@ from banggiao.extract.encounters.ships.landings import mark_landing, mark_start
 from banggiao.extract.encounters.ships.port_programmes import with_port_programmes
 from banggiao.extract.encounters.ships.ship_rows import ship_rows
 from banggiao.extract.encounters.ships.ships import has_come, port_calls, received, ship_of
+from banggiao.extract.encounters.visits.arrivals import STAYS_FOR, arrival
 from banggiao.extract.encounters.visits.earlier_visits import earlier_visits
 from banggiao.extract.encounters.visits.past_comings import past_comings
 from banggiao.extract.encounters.visits.receiving_states import received_visit
 from banggiao.extract.encounters.visits.sent_delegations import sent_delegations
 from banggiao.extract.encounters.visits.tour_stops import tour_stop
-from banggiao.extract.encounters.visits.visits import STAYS_FOR, arrival, visits
+from banggiao.extract.encounters.visits.visits import visits
 from banggiao.extract.encounters.whole.also_present import add_also_present
 from banggiao.extract.encounters.whole.attendance import add_those_present
 from banggiao.extract.encounters.whole.completing import completed

@@ -1,6 +1,7 @@
 """Visits to a country."""
 
 from itertools import product
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -29,16 +30,13 @@ from banggiao.extract.encounters.visits.inviting import (
     is_invitation,
     receiving_country,
 )
-from banggiao.extract.encounters.visits.tour_stops import came_along
 from banggiao.extract.encounters.visits.visitors import (
     IN_COURSE,
     MAKES,
     ON_ONE,
-    envoys_sent,
     parties,
     visitor_beside,
     visitors,
-    who_is_one,
     whose_visit,
     with_companions,
 )
@@ -46,6 +44,16 @@ from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _MANY = Pattern(rf"(?<!\w)(?:{of_class('plural')}|mỗi|từng|loạt|trao đổi|hai|ba)(?: cuộc)? $")
+
+
+class _Goal(NamedTuple):
+    """Where a visit goes: the countries, up to where they are told, and how they are told."""
+
+    countries: list[str]
+    end: int
+    aboard: bool = False  # by the ship that is seen there
+    unit: bool = False  # by the unit or province that is visited
+    told_before: bool = False
 
 
 def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
@@ -59,103 +67,151 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         if not _each_dated(clause, trigger):
             return []
         noun, trigger = False, replace(trigger, shape="verb")
-    countries, end = destinations(clause, trigger)
-    if not countries and not noun:
-        countries, end = _not_by_name(clause, trigger)
-    if not countries and noun and THAT_COUNTRY.match(clause.form, trigger.end, clause.sentence.end):
-        foreign = [a.country for a in clause.actors if a.end <= trigger.start and a.country not in (None, HOME)]
-        countries = [c for c in foreign[-1:] if c]
-    if not countries and noun and clause.led_by(_PREPARES, trigger):
-        countries = [s.country for s in subjects_of(clause, trigger)[-1:] if s.kind == "state" and s.country]
-    if not countries and noun and clause.led_by(_ENDS, trigger):
-        countries = _left_country(clause, trigger)
-    if not countries and noun and clause.led_by(MAKES, trigger) and _TO_ATTEND.match(clause.form, trigger.end):
-        return []  # "bắt đầu chuyến công tác tham dự hội nghị X": no visit told before
-    if not countries and noun and _JOURNEY_TO_ATTEND.match(clause.form, trigger.start, clause.sentence.end):
-        return []  # "chuyến công tác của ông A tham dự hội nghị X"
-    if not countries and noun and _opens_tour(clause, trigger):
-        return []  # "Trong chuyến công du bắt đầu từ ngày …, ông sẽ thăm A, B và C"
-    if not countries and noun and _TOUR.match(clause.form, trigger.end, clause.sentence.end):
-        return []  # "chuyến thăm hai nước": its days are not those of the visit to one of them
-    aboard = None if countries or noun else aboard_of(clause, trigger)
-    if aboard:
-        countries, end = [aboard[0]], aboard[1]
-    unit = None if countries or noun else unit_of(clause, trigger)
-    if unit:
-        countries, end = [unit[0]], unit[1]
-    told_before = not countries and not noun and _COUNTED_FROM.match(clause.form, trigger.end) is not None
-    told_before = told_before and clause.led_by(_SINCE, trigger)
-    if not countries and not told_before and (not noun or is_tour(clause, trigger)):
+    goal = _goal_of(clause, trigger, noun)
+    if goal is None:
         return []
-    row = dated_guests(clause, trigger) if noun and not countries else []
+    row = dated_guests(clause, trigger) if noun and not goal.countries else []
     if row:
         return row
+    guests = _guests_of(clause, trigger, goal, noun, used)
+    if guests is None:
+        return []
+    each = clause.led_by(_EACH, trigger) and len({g.country for g in guests}) == 1
+    each = each and all(g.person is not None for g in guests)
+    sides = [[g] for g in guests] if each else parties(guests, noun)
+    drafts = [
+        _visit(clause, trigger, goal, noun, country, party)
+        for country, party in product(goal.countries or (None,), sides)
+        if noun or goal.unit or goal.aboard or not _is_at_home(clause, trigger, country, party)
+    ]
+    return _with_further(clause, trigger, drafts[0], noun, goal.end) if len(drafts) == 1 else drafts
+
+
+def _goal_of(clause: Clause, trigger: Trigger, noun: bool) -> _Goal | None:
+    """Where a visit goes; no country for one told before, None where no visit is told."""
+    countries, end = destinations(clause, trigger)
+    if countries:
+        return _Goal(countries, end)
+    if noun:
+        countries = _not_named_behind(clause, trigger)
+        told = countries or not (_is_of_tour(clause, trigger) or is_tour(clause, trigger))
+        return _Goal(countries, end) if told else None
+    countries, end = _not_by_name(clause, trigger)
+    if countries:
+        return _Goal(countries, end)
+    aboard = aboard_of(clause, trigger)
+    if aboard:
+        return _Goal([aboard[0]], aboard[1], aboard=True)
+    unit = unit_of(clause, trigger)
+    if unit:
+        return _Goal([unit[0]], unit[1], unit=True)
+    told_before = _COUNTED_FROM.match(clause.form, trigger.end) is not None and clause.led_by(_SINCE, trigger)
+    return _Goal([], end, told_before=True) if told_before else None
+
+
+def _not_named_behind(clause: Clause, trigger: Trigger) -> list[str]:
+    """The country of a visit told by its noun, where it is named before it or by who prepares or ends it."""
+    countries = list[str]()
+    if THAT_COUNTRY.match(clause.form, trigger.end, clause.sentence.end):
+        foreign = [a.country for a in clause.actors if a.end <= trigger.start and a.country not in (None, HOME)]
+        countries = [c for c in foreign[-1:] if c]
+    if not countries and clause.led_by(_PREPARES, trigger):
+        countries = [s.country for s in subjects_of(clause, trigger)[-1:] if s.kind == "state" and s.country]
+    return countries or (_left_country(clause, trigger) if clause.led_by(_ENDS, trigger) else [])
+
+
+def _is_of_tour(clause: Clause, trigger: Trigger) -> bool:
+    """Whether the noun of a journey tells of no visit to one country: it is made for an event, or to several."""
+    form, end = clause.form, clause.sentence.end
+    if clause.led_by(MAKES, trigger) and _TO_ATTEND.match(form, trigger.end):
+        return True  # "bắt đầu chuyến công tác tham dự hội nghị X": no visit told before
+    if _JOURNEY_TO_ATTEND.match(form, trigger.start, end):
+        return True  # "chuyến công tác của ông A tham dự hội nghị X"
+    if _opens_tour(clause, trigger):
+        return True  # "Trong chuyến công du bắt đầu từ ngày …, ông sẽ thăm A, B và C"
+    return _TOUR.match(form, trigger.end, end) is not None  # "chuyến thăm hai nước": its days are not those of one
+
+
+def _guests_of(clause: Clause, trigger: Trigger, goal: _Goal, noun: bool, used: set[int]) -> list[Actor] | None:
+    """Who visits; empty for guests told before, None where no visit of somebody is told."""
+    countries = goal.countries
     beside = visitor_beside(clause, trigger, countries, used) if not noun or clause.led_by(ON_ONE, trigger) else None
-    subjects = [beside] if beside else visitors(clause, trigger, end, noun, used)
+    subjects = [beside] if beside else visitors(clause, trigger, goal.end, noun, used)
+    ahead = [a for a in clause.actors if a.person is not None and a.country]
     if subjects and not (noun or beside) and all(s.country in ORGANISATIONS for s in subjects):
         # "A lên đường dự khóa họp Đại hội đồng B và thăm X": A is who visits
-        ahead = [a for a in clause.actors if a.end <= subjects[0].start and a.person is not None and a.country]
-        subjects = whose_visit(clause, trigger) or ahead[:1] or subjects
+        first = [a for a in ahead if a.end <= subjects[0].start][:1]
+        subjects = whose_visit(clause, trigger) or first or subjects
     if not noun and not any(s.human for s in subjects):
-        return []
-    if unit and any(s.country == unit[0] for s in subjects):
-        return []  # those of both countries see it together
+        return None
+    if goal.unit and any(s.country == countries[0] for s in subjects):
+        return None  # those of both countries see it together
     if subjects and all(s.country in countries for s in subjects):
         subjects = [clause.roll.another(s, countries) for s in subjects]
     guests = [s for s in subjects if s.country and s.country not in countries]
     guests += [s for s in subjects if s.person is not None and s.country is None and guests and noun]
-    if noun and subjects and not guests and clause.led_by(IN_COURSE, trigger):
+    in_course = noun and clause.led_by(IN_COURSE, trigger)
+    if in_course and subjects and not guests:
         # "A báo cáo với B về … trong thời gian ở thăm X": the visitor is who does not belong there.
-        ahead = [a for a in clause.actors if a.end <= trigger.start and a.person is not None and a.country]
-        guests = [a for a in ahead if a.country not in countries][-1:]
-    if subjects and not guests and countries and not (noun and clause.dates and clause.led_by(IN_COURSE, trigger)):
-        return []  # "A nhắc lời B nói trong chuyến thăm (nước của A) tháng 5/1969": of one told elsewhere
+        guests = [a for a in ahead if a.end <= trigger.start and a.country not in countries][-1:]
+    if subjects and not guests and countries and not (in_course and clause.dates):
+        return None  # "A nhắc lời B nói trong chuyến thăm (nước của A) tháng 5/1969": of one told elsewhere
     if guests and any(clause.form.find(w, clause.sentence.start, clause.sentence.end) >= 0 for w in _BESIDE_CHIEF):
         guests = with_companions(clause, guests)
-    drafts = []
-    each = clause.led_by(_EACH, trigger) and len({g.country for g in guests}) == 1
-    each = each and all(g.person is not None for g in guests)
-    for country, party in product(countries or (None,), [[g] for g in guests] if each else parties(guests, noun)):
-        at_home = not (noun or unit or aboard) and any(_serves_in(clause, g, country) for g in party)
-        if at_home and "chính thức" not in clause.form[trigger.start : trigger.end + len(" chính thức")]:
-            continue  # an ambassador is at home where he serves; a town can still be visited officially
-        draft = clause.draft(trigger, *_stretch(trigger, end, party))
-        draft.people = people_of(party, "guest")
-        draft.guest = guest = party[0].country if party else None
-        draft.destination = country
-        draft.bodies = bodies_of(clause, party)
-        one_post = bool(party) and party[0].kind == "side" and _ONE_POST.match(clause.form, party[0].start)
-        if party and (party[0].kind == "title" or one_post):
-            draft.unnamed, draft.unnamed_side = clause.gap(party[0].start, party[0].end), guest
-        draft.host_country = draft.place_country = country
-        draft.countries = {c for c in (guest, country) if c}
-        draft.back = (noun and (country is None or guest is None)) or told_before
-        draft.earlier = noun and not countries and _is_earlier(clause, trigger)
-        draft.earlier = draft.earlier or (trigger.shape == "arrive" and clause.led_by(LAST_TIME, trigger))
-        draft.there = noun and clause.form.startswith("thời gian ở", trigger.start)
-        draft.stop = not noun and _is_stop(clause, trigger)
-        draft.aboard, draft.joint = aboard is not None, len(countries) > 1
-        if unit:
-            to_unit(clause, draft, party)
-        if len(countries) > 1 and not noun and clause.led_by(_GOES_ON_TOUR, trigger):
-            draft.complete = True  # the days told before are those of the tour
-        draft.afterwards = not noun and clause.led_by(_BEFORE_GOING, trigger)
-        if len(countries) == 1 and not draft.stop and not draft.aboard:
-            draft.place = town_of(clause, trigger, country)
-        if trigger.shape == "arrive" and clause.led_by(_LAST_STOP, trigger):
-            draft.complete, draft.place = True, None  # the day and town of what one still saw before going home
-        draft.welcomed = not noun and bool(party) and _welcomed(clause, party[0])
-        draft.invited = is_invitation(clause, trigger)
-        drafts.append(draft)
-    if len(drafts) == 1 and noun and clause.led_by(MAKES, trigger):
-        return [*drafts, *each_with_its_days(clause, drafts[0], end)]
-    if len(drafts) == 1 and noun and drafts[0].destination:
-        last = max(end, drafts[0].told[0][1])  # "thời gian thăm A của ông X từ …, B từ …"
-        return [*drafts, *followers(clause, drafts[0], end), *each_with_its_days(clause, drafts[0], last)]
-    if len(drafts) != 1 or noun:
-        return drafts
-    others = each_with_its_days(clause, drafts[0], end)
-    return [*each_year(clause, drafts[0], end), *others, *forerunners(clause, drafts[0], end)]
+    return guests
+
+
+def _is_at_home(clause: Clause, trigger: Trigger, country: str | None, party: list[Actor]) -> bool:
+    """Whether an ambassador visits a town of the country where he serves, and not officially."""
+    officially = "chính thức" in clause.form[trigger.start : trigger.end + len(" chính thức")]
+    return not officially and any(_serves_in(clause, guest, country) for guest in party)
+
+
+def _visit(
+    clause: Clause, trigger: Trigger, goal: _Goal, noun: bool, country: str | None, party: list[Actor]
+) -> Draft:
+    """The visit of one party to one country, or to one told before."""
+    draft = clause.draft(trigger, *_stretch(trigger, goal.end, party))
+    draft.people = people_of(party, "guest")
+    draft.guest = guest = party[0].country if party else None
+    draft.destination = country
+    draft.bodies = bodies_of(clause, party)
+    one_post = bool(party) and party[0].kind == "side" and _ONE_POST.match(clause.form, party[0].start)
+    if party and (party[0].kind == "title" or one_post):
+        draft.unnamed, draft.unnamed_side = clause.gap(party[0].start, party[0].end), guest
+    draft.host_country = draft.place_country = country
+    draft.countries = {c for c in (guest, country) if c}
+    draft.back = (noun and (country is None or guest is None)) or goal.told_before
+    draft.earlier = noun and not goal.countries and _is_earlier(clause, trigger)
+    draft.earlier = draft.earlier or (trigger.shape == "arrive" and clause.led_by(LAST_TIME, trigger))
+    draft.there = noun and clause.form.startswith("thời gian ở", trigger.start)
+    draft.stop = not noun and _is_stop(clause, trigger)
+    draft.aboard, draft.joint = goal.aboard, len(goal.countries) > 1
+    if goal.unit:
+        to_unit(clause, draft, party)
+    if draft.joint and not noun and clause.led_by(_GOES_ON_TOUR, trigger):
+        draft.complete = True  # the days told before are those of the tour
+    draft.afterwards = not noun and clause.led_by(_BEFORE_GOING, trigger)
+    if len(goal.countries) == 1 and not draft.stop and not draft.aboard:
+        draft.place = town_of(clause, trigger, country)
+    if trigger.shape == "arrive" and clause.led_by(_LAST_STOP, trigger):
+        draft.complete, draft.place = True, None  # the day and town of what one still saw before going home
+    draft.welcomed = not noun and bool(party) and _welcomed(clause, party[0])
+    draft.invited = is_invitation(clause, trigger)
+    return draft
+
+
+def _with_further(clause: Clause, trigger: Trigger, visit: Draft, noun: bool, end: int) -> list[Draft]:
+    """A visit with those of the same and of others that are told beside it by their days or years."""
+    if noun and clause.led_by(MAKES, trigger):
+        return [visit, *each_with_its_days(clause, visit, end)]
+    if noun and visit.destination:
+        last = max(end, visit.told[0][1])  # "thời gian thăm A của ông X từ …, B từ …"
+        return [visit, *followers(clause, visit, end), *each_with_its_days(clause, visit, last)]
+    if noun:
+        return [visit]
+    others = each_with_its_days(clause, visit, end)
+    return [*each_year(clause, visit, end), *others, *forerunners(clause, visit, end)]
 
 
 # "Việt Nam tổ chức thành công | chuyến thăm của A"
@@ -286,76 +342,6 @@ def _welcomed(clause: Clause, guest: Actor) -> bool:
 _WELCOMES = Pattern(
     rf"(?<!\w)(?:hoan nghênh|chào đón|chào mừng)(?: (?:{words('address')}|việc|sự kiện))*(?: [^,;.]{{0,60}} và)? $"
 )
-STAYS_FOR = Pattern(rf"[^,;.]*(?<!\w)(?:{words('attend')}|sân bay|phi trường)(?!\w)")
-_HAVING_COME = Pattern(r"(?<!\w)(?:ngay sau|sau|vừa)(?: khi)?(?: vừa| đặt chân)* $")
-_SO_OFTEN = Pattern(rf"(?<!\w)(?:{of_class('number')}|\d{{1,2}}) lần(?: (?:đã|từng))? $")
-_AIRPORT = ("sân bay", "phi trường")
-_LANDS = ("hạ cánh", "đáp xuống")  # a greeting at an airport is no visit yet; who lands there has come
-_COMES_AGAIN = ("trở lại", "quay lại", "quay trở lại")
-_BY_OWN_PLANE = "chuyên cơ"  # who comes by it comes to visit
-
-
-def arrival(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
-    """A visit told by the day on which the visitor comes ("sẽ tới Hà Nội vào ngày …")."""
-    if envoys_sent(clause, trigger):
-        return visits(clause, trigger, used)
-    if not clause.dates:
-        return []
-    later = [t for t in clause.triggers if t.start > trigger.start and t.name != "handover"]
-    again = _comes_again_to_attend(clause, trigger)
-    others = ("conference", "port-call", "ceremony", "exercise", "exchange", "dialogue")
-    if not again and any(t.kind in others and not _gone_on(clause, trigger, t) for t in later):
-        return []
-    if clause.led_by(_HAVING_COME, trigger):  # "Ngay sau khi tới X chiều 15/11, ông Y đã gặp …"
-        return visits(clause, trigger, used)
-    begins = any(t.kind == "visit" and t.shape == "noun" and clause.led_by(MAKES, t) for t in later)
-    begins = begins or again or _BY_OWN_PLANE in clause.before(trigger)
-    stays = STAYS_FOR.match(clause.form, trigger.end, clause.sentence.end)
-    lands = clause.form.startswith(_LANDS, trigger.start) and stays and stays.group().endswith(_AIRPORT)
-    if stays and not (begins or lands):
-        return []
-    if who_is_one(clause, trigger):
-        return visits(clause, trigger, used)
-    if clause.led_by(_SO_OFTEN, trigger) and sum(d.start > trigger.end and d.kind == "year" for d in clause.dates) > 1:
-        return visits(clause, trigger, used)  # "từng bốn lần đến X, vào các năm 2001, 2006 …"
-    along = came_along(clause, trigger)
-    if along:
-        return along
-    subjects = subjects_of(clause, trigger, used)
-    if clause.form.startswith(_COMES_AGAIN, trigger.start) and any(s.kind == "side" for s in subjects):
-        return []  # "quân đội X trở lại Y"
-    if (
-        not subjects
-        or subjects[-1].kind not in ("person", "title", "side")
-        or not clause.leads_to(subjects[-1], trigger)
-    ):
-        return []
-    return visits(clause, trigger, used)
-
-
-def _gone_on(clause: Clause, trigger: Trigger, event: Trigger) -> bool:
-    """ "A tới X, trước khi sang Y dự | hội nghị Z": what is elsewhere is not what A comes to X for."""
-    return _GOES_ON.search(clause.form, trigger.end, event.start) is not None
-
-
-_GOES_ON = Pattern(
-    r"(?<!\w)(?:trước khi|rồi|sau đó|trước lúc|trên đường)(?: (?!thăm|dự)[^\W\d_]+){0,2} (?:sang|tới|đến|qua|bay)(?!\w)"
-)
-
-
-def _comes_again_to_attend(clause: Clause, trigger: Trigger) -> bool:
-    """ "Năm sau, ông X trở lại Việt Nam (để) dự hội nghị …": a visit told by the country, whatever it was made for."""
-    state = clause.document.hits.at("country", trigger.end + 1)
-    if state is None or not clause.form.startswith(_COMES_AGAIN, trigger.start):
-        return False
-    return _TO_ATTEND_IT.match(clause.form, state.end, clause.sentence.end) is not None
-
-
-_TO_ATTEND_IT = Pattern(
-    rf"(?: (?:lần thứ \w+|lần nữa|một lần nữa|và|,))*,? (?:để )?(?:cùng |chính thức )?{words('attend')}(?!\w)"
-)
-
-
 def _stretch(trigger: Trigger, end: int, guests: list[Actor]) -> tuple[int, int]:
     return min([trigger.start, *(g.start for g in guests)]), max([trigger.end, end, *(g.end for g in guests)])
 
