@@ -50,7 +50,7 @@ def find_instruments(annotation: Annotation, scenes: Scenes) -> tuple[Instrument
         if sentence.part is not BODY:
             continue
         here = Here(annotation, scenes, sentence)
-        sightings = list(_sightings(here, listed))
+        sightings = _signed_together(document.form, list(_sightings(here, listed)))
         if listed and not sightings and _is_item(document.form, sentence.start):
             continue  # an item of the list that is no paper between states: the list goes on behind it
         listed = [(s.title, s.standing) for s in sightings[-1:]]
@@ -66,6 +66,25 @@ def find_instruments(annotation: Annotation, scenes: Scenes) -> tuple[Instrument
     return tuple(_instrument(annotation, group) for group in groups)
 
 
+_AND = (" và ", ", ", ", và ", " cùng ", " cũng như ")
+
+
+def _signed_together(form: str, sightings: list[Sighting]) -> list[Sighting]:
+    """The papers of a sentence, of which those joined before one that "được ký" were signed with it ("Hiệp định A và |
+    Hiệp định B được ký ngày 30/6")."""
+    told = sightings[-1:]
+    for one in reversed(sightings[:-1]):
+        behind = told[0]
+        plain = one.standing.status == "in-force" and one.standing.weight == _UNTOLD and not one.title.known
+        signed = behind.standing.status == "signed" and behind.standing.start == behind.title.start
+        if plain and signed and form[one.title.end : behind.title.start] in _AND:
+            standing = msgspec.structs.replace(behind.standing, start=one.title.start, end=one.title.end)
+            one = msgspec.structs.replace(one, standing=standing, date=one.date or behind.date)
+        told.insert(0, one)
+    return told
+
+
+_UNTOLD = 1  # the weight of a paper's standing of which no word tells
 _ECHO = Pattern(
     rf" (?:{of_class('this')}|nêu trên) {WAS_SIGNED}"
 )

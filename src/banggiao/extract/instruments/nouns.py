@@ -387,6 +387,8 @@ def _is_agreement(form: str, low: int, hit: Mention, title: Title, shortened: bo
     unlike = ("paper:verb-before", "paper:reached") if by_word else ("paper:verb-before",)
     if by_word and _BARELY_BETWEEN.fullmatch(form, hit.end, title.end) and not _MADE_ON.match(form, title.end):
         return cue_before(form, low, hit.start, "paper:signed-here") is not None
+    if form.startswith("thỏa thuận khung về", hit.start):
+        return True  # which is worked out on paper
     listed = form.endswith(_AMONG, low, hit.start)
     reached = form.endswith("ký được ", low, hit.start)  # "chưa ký được | thỏa thuận về …"
     if title.end == hit.end or (not (listed or reached) and cue_before(form, low, hit.start, *unlike)):

@@ -78,7 +78,7 @@ _SIGNED = Pattern(
     rf"(?:hai bên |hai nước |do (?:hai|lãnh đạo|đại diện) [^.;,:]{{2,30}}? )?(?:đã )?(?:{of_class('sign')}"
     r"|thông qua)(?!\w)"
     rf"|,?\s*(?:\([^)]{{2,30}}\)\s*)?(?:{of_class('done')} )*được "
-    r"(?:(?!sẽ|sớm|sắp|dự kiến|nhất trí|thống nhất|chuẩn bị)(?:[^.;,]|(?<= \w)\.)){3,110}?"
+    r"(?:(?!sẽ|sớm|sắp|dự kiến|nhất trí|thống nhất|chuẩn bị|thực hiện|triển khai)(?:[^.;,]|(?<= \w)\.)){3,110}?"
     rf" (?:{of_class('sign')}|thông qua)(?!\w)"
     rf"| (?:{of_class('done')} )*được (?:(?!(?<!\w)(?:sẽ|đã|sớm|sắp|khi|sau|nếu|để|trong|nhưng|mà|hai|dự kiến"
     rf"|{of_class('agree')})"
@@ -340,17 +340,21 @@ def _cue_before(
             or ("," in form[found.end() : title.start] and not any(t.start > found.start() for t in earlier))
         )  # "theo báo chí, …"
         replaced = _REPLACED.search(form, found.end(), title.start) is not None
+        passive = any(form[t.end : found.start()].strip() in _PASSIVE for t in earlier)  # said of the paper before it
         rescue = found[0] == "tìm kiếm" and _RESCUE.match(form, found.end()) is not None
         over = found[0] == "đàm phán" and _AFTER_TALKS.search(form, sentence.start, found.end()) is not None
         welcomed = _WELCOMED.search(form, found.end(), title.start) is not None
         over = over and form.startswith(",", found.end())
-        if not (inside or far or other or source or replaced or welcomed or over or rescue):
+        if not (inside or far or other or source or replaced or welcomed or over or rescue or passive):
             last = (found, group)
     return last
 
 
 # "sớm hoàn tất Bản ghi nhớ … và hoan nghênh | Hiệp định … đã được ký"
-_WELCOMED = Pattern(r"(?:,| và|;) hoan nghênh(?: việc)? ")
+_WELCOMED = Pattern(
+    r"(?:,| và|;)(?: cùng| cũng)? (?:hoan nghênh|đánh giá cao|ghi nhận|khẳng định|nhấn mạnh)(?: việc)? "
+)
+_PASSIVE = ("được", "đã được", "đang được", "tiếp tục được")
 _RESCUE = Pattern(r",?(?: và)? cứu (?:nạn|hộ)(?!\w)")  # "tìm kiếm | cứu nạn" looks for no paper
 # "Sau tám năm đàm phán, | Hiệp định X …"
 _AFTER_TALKS = Pattern(r"(?<!\w)(?:sau|trải qua|qua) [^.;,]{2,40} đàm phán$")

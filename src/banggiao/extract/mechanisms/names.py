@@ -237,7 +237,7 @@ def _is_done(form: str, low: int, at: int) -> bool:
     done = cue_before(form, low, at, "channel:done")
     if done and done[0].strip() == "việc" and _SHALL.search(form, low, done.start()):
         done = None  # "sẽ tăng cường hợp tác với việc | thành lập …"
-    ways = (_CARRIED_OUT, _WENT_AND, _HAVE_SIGNED, _WELCOMED)
+    ways = (_CARRIED_OUT, _WENT_AND, _WENT_ON, _HAVE_SIGNED, _WELCOMED)
     return bool(done) or any(told.search(form, low, at) for told in ways)
 
 
@@ -249,6 +249,12 @@ _CARRIED_OUT = Pattern(
 # "đã bổ nhiệm tùy viên và | mở văn phòng …"
 _WENT_AND = Pattern(
     r"(?<!\w)(?:đã|vừa) (?!nhất trí|thống nhất|đồng ý|đề nghị|đề xuất|cam kết|sẵn sàng)[^.;,]{2,60} và $"
+)
+# "Trước đó hai nước đã hoàn tất kế hoạch hành động, | lập ủy ban chung"
+_WENT_ON = Pattern(
+    r"(?<!\w)(?:đã|vừa) "
+    r"(?!nhất trí|thống nhất|đồng ý|đề nghị|đề xuất|cam kết|sẵn sàng|trao đổi|thảo luận|bàn|khẳng định)"
+    r"(?:(?!(?<!\w)(?:sẽ|cần|nhất trí|thống nhất|đề nghị|đề xuất|mong|hướng tới)(?!\w))[^.;:]){2,160}, (?:và )?$"
 )
 # "hoan nghênh quân đội hai nước | thiết lập cơ chế …"
 _WELCOMED = Pattern(r"(?<!\w)hoan nghênh (?:việc )?(?:(?!sẽ|sớm|đề xuất|ý tưởng)[^\W\d_]+ ){1,12}$")
