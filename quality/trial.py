@@ -1,12 +1,13 @@
-"""The command line that the swap test and the noise test share: which articles, how many draws, what to show."""
+"""The command line that the tests of changed articles share: which articles, how many draws, what to show."""
 
 import argparse
 import sys
 from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
 
 from banggiao.records import Reading
 from quality.differences import differences
-from quality.fall import Reader
+from quality.fall import BAR, Reader, fall, fall_table, score_all
 from quality.sets import SET_NAMES, gold_sets
 
 Test = Callable[[Sequence[Reading], Reader, argparse.Namespace], int]
@@ -22,6 +23,29 @@ def trial_parser(about: str | None, kinds: Collection[str], draws: int) -> argpa
     out.add_argument("--only", action="append", choices=kinds, help="change this kind alone; may be repeated")
     out.add_argument("--show", metavar="ID", help="show one changed article instead")
     return out
+
+
+class Kinds(NamedTuple):
+    """Kinds of change by name, and how an article with its gold is changed in one of them with a seed."""
+
+    names: Sequence[str]
+    changed: Callable[[Reading, str, str], Reading]
+
+    def test(self, gold: Sequence[Reading], reader: Reader, options: argparse.Namespace) -> int:
+        """Print the figures as the articles are and changed in each way, and give the exit status."""
+        before = score_all(gold, reader)
+        seeds = [f"{options.seed}/{number}" for number in range(options.draws)]
+        after = {
+            name: score_all([self.changed(one, name, seed) for seed in seeds for one in gold], reader)
+            for name in options.only or self.names
+        }
+        print(f"{len(gold)} articles, {options.draws} draws of each, seed {options.seed}")
+        print(*fall_table(before, after), sep="\n")
+        return int(any(fall(before, one) > BAR for one in after.values()))
+
+    def first_draw(self, gold: Reading, options: argparse.Namespace) -> Reading:
+        """The article as the first draw changes it."""
+        return self.changed(gold, options.only[0] if options.only else "all", f"{options.seed}/0")
 
 
 def run_trial(options: argparse.Namespace, reader: Reader, test: Test, change: Change) -> int:

@@ -7,16 +7,15 @@
     python -m quality.noise --show ID          one noisy article, and where the reading departs from its gold
 """
 
-import argparse
 import sys
 from collections.abc import Sequence
 from random import Random
 
 from banggiao.reader import read
 from banggiao.records import Reading
-from quality.fall import BAR, Reader, fall, fall_table, score_all
+from quality.fall import Reader
 from quality.noise.kinds import KINDS, decomposed, noisy
-from quality.trial import run_trial, trial_parser
+from quality.trial import Kinds, run_trial, trial_parser
 
 NAMES = (*KINDS, "nfd", "all")
 
@@ -31,26 +30,9 @@ def noisy_reading(gold: Reading, name: str, seed: str) -> Reading:
     return decomposed(gold) if name == "all" else gold
 
 
-def test(gold: Sequence[Reading], reader: Reader, options: argparse.Namespace) -> int:
-    """Print the figures before and after, and give the exit status."""
-    before = score_all(gold, reader)
-    seeds = [f"{options.seed}/{number}" for number in range(options.draws)]
-    after = {
-        name: score_all([noisy_reading(one, name, seed) for seed in seeds for one in gold], reader)
-        for name in options.only or NAMES
-    }
-    print(f"{len(gold)} articles, {options.draws} draws of each, seed {options.seed}")
-    print(*fall_table(before, after), sep="\n")
-    return int(any(fall(before, one) > BAR for one in after.values()))
-
-
-def first_draw(gold: Reading, options: argparse.Namespace) -> Reading:
-    """The article as the first draw changes it."""
-    return noisy_reading(gold, options.only[0] if options.only else "all", f"{options.seed}/0")
-
-
 def main(arguments: Sequence[str] | None = None, reader: Reader = read) -> int:
-    return run_trial(trial_parser(__doc__, NAMES, draws=3).parse_args(arguments), reader, test, first_draw)
+    kinds = Kinds(NAMES, noisy_reading)
+    return run_trial(trial_parser(__doc__, NAMES, draws=3).parse_args(arguments), reader, kinds.test, kinds.first_draw)
 
 
 if __name__ == "__main__":
