@@ -1,11 +1,14 @@
 """Signings, and papers that change hands."""
 
-from banggiao.annotate.dates import When
+import re
+from typing import NamedTuple
+
 from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.chronicles import heads_entry
 from banggiao.extract.encounters.actors.persons import Actor, countries_of, people_of
-from banggiao.extract.encounters.ceremonies.closings import comes_to_its_end
+from banggiao.extract.encounters.ceremonies.days_of_signing import day_behind, is_told_when
+from banggiao.extract.encounters.ceremonies.occasions_of_signing import set_occasion
 from banggiao.extract.encounters.ceremonies.signed_papers import COMPANY, PAPER, signers_in_row, signing_of_papers
 from banggiao.extract.encounters.ceremonies.signers import before_whom, by_whom, signers_seen
 from banggiao.extract.encounters.cues import words
@@ -35,23 +38,12 @@ _ATTRIBUTE = Pattern(
 _SINCE = Pattern(r"(?<!\w)(?:kể từ|từ khi|từ ngày)(?!\w)[^,;.]*$")
 _SIDES_ONLY = Pattern(r"(?<!\w)(?:kể từ khi|từ khi|sau khi|kể từ năm)(?!\w)[^,;.:\"]{5,45}$")  # "kể từ khi A và B ký …"
 _OF_OTHERS = " việc "
-# "kể từ khi A và B ký … năm 2010", "… trong chuyến thăm của C": when it was is told with it.
-_WHEN = Pattern(
-    rf"[^;.]{{0,160}}?(?<!\w)(?:vào |hồi |ngày |tháng |năm \d|(?:trong|{of_class('on-occasion')}) "
-    r"(?:khuôn khổ )?chuyến)"
-)
-
-
-def _is_told_when(clause: Clause, trigger: Trigger) -> bool:
-    if not any(d.start > trigger.end for d in clause.dates):
-        return _day_behind(clause, trigger) is not None
-    return _WHEN.match(clause.form, trigger.end, clause.sentence.end) is not None
-
-
 # Papers counted over the years are no occasion: "từ năm 1991 đến nay hai nước đã ký hơn 100 văn kiện".
 _OVER_YEARS = Pattern(
     r"(?<!\w)(?:từ (?:năm |tháng )[^,;.]{4,20}(?:,| đến nay)|đến nay|cho đến nay|tính đến|thời gian qua)(?!\w)"
 )
+_AHEAD = 90  # characters before the word in which it is told that papers are only named as signed
+_BEHIND = 70  # characters behind it in which the paper is named
 _PARTIES = 130  # characters behind the word in which companies are the parties, not what the papers are about
 _COUNTED = Pattern(r"(?: kết)? (?:hơn|trên|gần|khoảng|hàng chục|hàng trăm) (?:\d+|chục|trăm)?")
 _WITNESS = Pattern(r"(?<!\w)chứng kiến(?!\w)")
@@ -59,25 +51,18 @@ _HEADS = Pattern(
     r"bộ trưởng|trưởng đoàn|thủ tướng|lãnh đạo|nguyên thủ|chủ tịch|thứ trưởng|ngoại trưởng|tư lệnh|vị|ông"
     r"|tổng thống|tướng"
 )
-# "tiến hành hội đàm và chứng kiến ký kết …": at the end of the talks.
-_RIGHT_AFTER_TALKS = Pattern(
-    rf"(?<!\w)hội đàm(?: [^\W\d]+){{0,3}}(?: {of_class('with')} [^;.]{{3,110}}?)?(?:,? và|(?P<next>,))"
-    r"(?P<then>(?: (?:cùng|sau đó|rồi|chứng kiến|lễ|tiến hành))*) $"
-)
-# "Sau buổi tiếp, A và B chứng kiến …"
-_AFTER_CALL = Pattern(
-    rf"(?:ngay )?(?:sau|kết thúc)(?: khi kết thúc)?(?: {of_class('occasion')})?(?: tiếp| hội kiến| tiếp kiến)(?!\w)"
-)
-# "Lễ ký được thực hiện ngay sau hội đàm"
-_AFTER_TALKS_BEHIND = Pattern(
-    rf"[^,;.:]{{0,60}}? (?:diễn ra|được (?:thực hiện|tiến hành|tổ chức))(?: (?:vào|{of_class('part-of-day')}|cùng"
-    r"|ngày))*"
-    rf" (?:ngay )?(?:sau|sau khi kết thúc|khi kết thúc)(?: {of_class('occasion')})? hội đàm(?!\w)"
-)
-_END_OF_TALKS = Pattern(
-    rf"(?<!\w)(?:kết thúc|sau|ngay sau|tại|trong|trên cơ sở kết quả)(?: các)?(?: {of_class('occasion')})?"
-    r"(?: hội đàm| đàm phán| đối thoại)(?!\w)"
-)
+
+
+class _Signers(NamedTuple):
+    """Who signs, and before whose eyes, as the words before the trigger tell."""
+
+    noun: bool  # told by a noun ("lễ ký") and not by the verb
+    subjects: list[Actor]
+    in_row: set[str]  # the states of a row of those who sign
+    both: set[str] | None  # the states whose bodies sign in the course of a visit
+    witness: re.Match[str] | None
+    by_others: bool  # the subjects only see others sign
+    seers: list[Actor]  # who sees it, told before the word
 
 
 def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
@@ -86,25 +71,55 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     if trigger.shape == "witness" and not _papers_exchanged(clause, trigger):
         return []
     noun = trigger.shape in ("sign-noun", "witness")
-    ahead = form[max(sentence.start, trigger.start - 90) : trigger.start]
-    after = form[trigger.end : min(sentence.end, trigger.end + 70)]
-    if not noun and _is_of_paper(clause, trigger):
-        return []
-    act = None if noun else _act_told(clause, trigger)
-    if act is not None:
-        return [act]
-    of_papers = None if noun else signing_of_papers(clause, trigger)
-    if of_papers is not None:
-        return of_papers
-    if not noun and (_ATTRIBUTE.search(ahead) or not (PAPER.search(after) or _TO_WORK.match(after))):
-        return []
+    if not noun:
+        told = _told_apart(clause, trigger)
+        if told is not None:
+            return told
     in_row = set() if noun else signers_in_row(clause, trigger)
-    since = _SINCE.search(ahead) is not None and not _is_told_when(clause, trigger)
-    since = since and not (in_row and clause.dates and clause.led_by(_SIDES_ONLY, trigger))
-    if not noun and (after.startswith((",", ".", ";")) or since):
+    if not noun and _looks_back(clause, trigger, in_row):
         return []
     if _OVER_YEARS.search(form, sentence.start, trigger.start) or _COUNTED.match(form, trigger.end, sentence.end):
         return []
+    signers = _signers(clause, trigger, noun, in_row)
+    if signers is None or _is_of_trade(clause, trigger, signers):
+        return []
+    draft = _draft_of(clause, trigger, signers)
+    _add_witnesses(clause, trigger, signers, draft)
+    set_occasion(clause, trigger, draft, noun)
+    return [draft]
+
+
+def _told_apart(clause: Clause, trigger: Trigger) -> list[Draft] | None:
+    """What the verb tells in a way of its own: the act spoken of, the papers as its subject, or a paper's attribute;
+    None where it tells of who signs."""
+    form, sentence = clause.form, clause.sentence
+    if _is_of_paper(clause, trigger):
+        return []
+    act = _act_told(clause, trigger)
+    if act is not None:
+        return [act]
+    of_papers = signing_of_papers(clause, trigger)
+    if of_papers is not None:
+        return of_papers
+    ahead = form[max(sentence.start, trigger.start - _AHEAD) : trigger.start]
+    after = form[trigger.end : min(sentence.end, trigger.end + _BEHIND)]
+    return [] if _ATTRIBUTE.search(ahead) or not (PAPER.search(after) or _TO_WORK.match(after)) else None
+
+
+def _looks_back(clause: Clause, trigger: Trigger, in_row: set[str]) -> bool:
+    """Whether the verb ends its clause, or counts from a signing without telling when it was."""
+    form, sentence = clause.form, clause.sentence
+    if form.startswith((",", ".", ";"), trigger.end, sentence.end):
+        return True
+    since = _SINCE.search(form[max(sentence.start, trigger.start - _AHEAD) : trigger.start]) is not None
+    if not since or is_told_when(clause, trigger):
+        return False
+    return not (in_row and clause.dates and clause.led_by(_SIDES_ONLY, trigger))
+
+
+def _signers(clause: Clause, trigger: Trigger, noun: bool, in_row: set[str]) -> _Signers | None:
+    """Who signs; None where nobody does."""
+    form, sentence = clause.form, clause.sentence
     witness = _WITNESS.search(form, sentence.start, trigger.start)
     subjects = subjects_of(clause, trigger)
     by_others = signers_seen(clause, trigger) if witness and not noun else []
@@ -112,72 +127,72 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     by_others = before_eyes or by_others
     subjects = by_others or subjects
     alone = not noun and len(subjects) == 1 and subjects[0].kind == "state"
-    acceded = alone and form.endswith(" việc ", sentence.start, subjects[0].start)
-    if acceded and not after.startswith((" với", " kết với")):
-        return []  # "hoan nghênh việc X ký Hiệp ước Y": nobody signs with it
+    acceded = alone and form.endswith(_OF_OTHERS, sentence.start, subjects[0].start)
+    if acceded and not form.startswith((" với", " kết với"), trigger.end, sentence.end):
+        return None  # "hoan nghênh việc X ký Hiệp ước Y": nobody signs with it
     both = None if noun else _bodies_in_visit(clause, trigger)
     if both or (in_row and not subjects):
         subjects = []
     elif not noun and not _is_done_by(clause, trigger, subjects):
-        return []
-    of_trade = COMPANY.search(form, sentence.start, min(sentence.end, trigger.end + _PARTIES))
-    seen_by_both = trigger.shape == "witness" and len(countries_of(subjects)) > 1
-    if of_trade and not witness and not seen_by_both:
-        return []
+        return None
+    return _Signers(noun, subjects, in_row, both, witness, bool(by_others), seers_ahead)
+
+
+def _is_of_trade(clause: Clause, trigger: Trigger, signers: _Signers) -> bool:
+    """Whether companies sign, and no leaders of both sides see it."""
+    end = min(clause.sentence.end, trigger.end + _PARTIES)
+    if signers.witness or not COMPANY.search(clause.form, clause.sentence.start, end):
+        return False
+    return trigger.shape != "witness" or len(countries_of(signers.subjects)) < len(("A", "B"))
+
+
+def _draft_of(clause: Clause, trigger: Trigger, signers: _Signers) -> Draft:
+    """The signing between those who are told to sign."""
+    form, sentence, subjects = clause.form, clause.sentence, signers.subjects
     paper = PAPER.search(form, trigger.end, sentence.end)
     end = min(clause.next_trigger(trigger), sentence.end)
     start = subjects[0].start if subjects else trigger.start
     draft = clause.draft(trigger, start, max(trigger.end, end) if paper else trigger.end)
-    draft.date = None if clause.dates else _day_behind(clause, trigger)
+    draft.date = None if clause.dates else day_behind(clause, trigger)
     draft.limit = next((t.start for t in clause.triggers if t.start >= trigger.end and _is_of_paper(clause, t)), None)
-    draft.countries = countries_of(subjects) or in_row
-    if len(in_row) > 2:  # all members of a group
-        draft.countries |= in_row
+    draft.countries = countries_of(subjects) or signers.in_row
+    if len(signers.in_row) > 2:  # all members of a group
+        draft.countries |= signers.in_row
     behind = _partners(clause, trigger)
     draft.countries |= countries_of(behind)
-    if not draft.countries or (noun and len(draft.countries) == 1):  # "A tổ chức lễ ký X giữa A và B"
+    if not draft.countries or (signers.noun and len(draft.countries) == 1):  # "A tổ chức lễ ký X giữa A và B"
         both_told = _between_whom(clause, trigger)
         draft.countries = both_told if draft.countries <= both_told else draft.countries
     draft.countries = with_home_unit(clause, draft.countries, sentence.start, sentence.end)
-    role = "participant" if witness or noun else "signatory"
-    draft.people = people_of([*subjects, *behind], "signatory" if by_others else role)
-    draft.people |= people_of(by_whom(clause, trigger) if noun else [], "signatory")
-    draft.people |= people_of([a for a in seers_ahead if a.person not in draft.people], "participant")
+    sees = (signers.witness or signers.noun) and not signers.by_others
+    draft.people = people_of([*subjects, *behind], "participant" if sees else "signatory")
+    draft.people |= people_of(by_whom(clause, trigger) if signers.noun else [], "signatory")
+    draft.counted = _SO_MANY.match(form, trigger.end, sentence.end) is not None and not clause.dates
+    return draft
+
+
+def _add_witnesses(clause: Clause, trigger: Trigger, signers: _Signers, draft: Draft) -> None:
+    """Those who see others sign: told before the word or behind it, by name or as the leaders of both sides."""
+    form, witness, noun = clause.form, signers.witness, signers.noun
+    draft.people |= people_of([a for a in signers.seers if a.person not in draft.people], "participant")
     if witness and noun and len(draft.countries) < 2:  # "A và B chứng kiến đại diện hai nước trao đổi các văn kiện"
         seers = [a for a in clause.actors if a.end <= witness.start() and a.human and a.country]
         if len(countries_of(seers)) == 2:
             draft.countries, draft.people = countries_of(seers), draft.people | people_of(seers, "participant")
     draft.witnessed = witness is not None
-    draft.counted = _SO_MANY.match(form, trigger.end, sentence.end) is not None and not clause.dates
-    seen_by = _who_see(clause, trigger) if witness and not noun and not seers_ahead else []
+    seen_by = _who_see(clause, trigger) if witness and not noun and not signers.seers else []
     draft.people |= people_of(seen_by, "participant")
-    group = next((s for s in (*seen_by, *subjects) if s.kind == "group"), None)
-    draft.of_both = not noun and bool(clause.dates) and (not subjects or group is not None)
+    group = next((s for s in (*seen_by, *signers.subjects) if s.kind == "group"), None)
+    draft.of_both = not noun and bool(clause.dates) and (not signers.subjects or group is not None)
     draft.back = group is not None and _HEADS.search(form, group.start, group.end) is not None
-    if both:
-        draft.countries, draft.people, draft.further = both, {}, True
-    watching = _SEEN_BY.search(form, trigger.end, sentence.end)
-    seers = clause.series([a for a in clause.actors if watching and a.start >= watching.end()])
+    if signers.both:
+        draft.countries, draft.people, draft.further = signers.both, {}, True
+    watching = _SEEN_BY.search(form, trigger.end, clause.sentence.end)
+    seers = clause.row_from(watching.end()) if watching else []
     if watching and seers and seers[0].start - watching.end() < _ADDRESS:
-        draft.people |= {
-            a.person: "participant" for a in seers if a.person is not None and a.person not in draft.people
-        }
+        draft.people |= people_of([a for a in seers if a.person not in draft.people], "participant")
         sides = countries_of(seers)
         draft.countries = draft.countries or (sides if len(sides) == len(("A", "B")) else set())
-    end_of = _END_OF_TALKS.search(form, sentence.start, trigger.start)
-    if end_of:
-        draft.within, draft.carries = "dialogue" if end_of[0].endswith("đối thoại") else "talks", True
-    elif _AFTER_CALL.match(form, sentence.start, trigger.start):
-        draft.within, draft.carries = "courtesy-call", True
-    elif _ends_talks(clause, trigger) or (noun and _AFTER_TALKS_BEHIND.match(form, trigger.end, sentence.end)):
-        draft.within = "talks"
-        talks = next((t for t in clause.triggers if t.kind == "talks" and t.end <= trigger.start), None)
-        together = not noun and form.startswith("cùng", trigger.start)
-        if talks and (witness or together):  # "A hội đàm với B và chứng kiến lễ ký …": both saw it
-            both_there = [a for a in clause.objects(talks) if a.country]
-            draft.people |= people_of(both_there, role)
-            draft.countries |= countries_of(both_there)
-    return [draft]
 
 
 def _is_done_by(clause: Clause, trigger: Trigger, subjects: list[Actor]) -> bool:
@@ -241,14 +256,6 @@ def _is_of_paper(clause: Clause, trigger: Trigger) -> bool:
     return paper is not None and paper.start() > clause.sentence.start  # "Hiệp ước X được A và B ký năm …" tells of it
 
 
-def _ends_talks(clause: Clause, trigger: Trigger) -> bool:
-    """ "hội đàm với A và ký …", "hội đàm với A, (sau đó) cùng ký …"."""
-    after = _RIGHT_AFTER_TALKS.search(clause.form, clause.sentence.start, trigger.start)
-    if after is None or not after["next"]:
-        return after is not None
-    return bool(after["then"]) or clause.form.startswith("cùng", trigger.start)
-
-
 def _who_see(clause: Clause, trigger: Trigger) -> list[Actor]:
     """Those before whose eyes others sign ("A và B chứng kiến các bộ ký …")."""
     sees = next((t for t in clause.triggers if t.shape == "witness" and t.end <= trigger.start), None)
@@ -292,46 +299,6 @@ def _with_whom(clause: Clause, trigger: Trigger, actor: Actor) -> bool:
     return actor.kind == "state" and _WITH_BODY.search(clause.form, trigger.end, actor.start) is not None
 
 
-# "ký Kế hoạch trao đổi đoàn năm 2019", "Tầm nhìn đến năm 2030": the year belongs to the paper.
-_YEAR_OF_TITLE = Pattern(r"(?<!\w)(?:kế hoạch|chương trình|lộ trình|giai đoạn|tầm nhìn)(?!\w)|(?:đến|tới|cho) $")
-
-
-def is_year_of_title(clause: Clause, trigger: Trigger, when: When) -> bool:
-    """True for the year behind a paper that is to run in it ("ký Kế hoạch hợp tác … năm 2025")."""
-    if when.kind == "year" and when.end <= trigger.start:  # "Tuyên bố tầm nhìn … đến năm 2030 đã được ký"
-        return clause.form.endswith(("đến ", "tới ", "giai đoạn "), clause.sentence.start, when.start)
-    if when.kind != "year" or when.start < trigger.end:
-        return False
-    if _YEAR_OF_TITLE.search(clause.form, trigger.end, when.start) or _OF_OTHER.search(
-        clause.form, trigger.end, when.start
-    ):
-        return True
-    return comes_to_its_end(clause.annotation, clause.sentence.start, clause.sentence.end)
-
-
-# "ký Hiệp định mới, thay cho văn bản năm 2006": the year of the other paper
-_OF_OTHER = Pattern(
-    r"(?<!\w)(?:thay(?: thế)?(?: cho)?|kế thừa|tiếp nối|nối tiếp|sửa đổi|bổ sung|trên (?:cơ sở|nền)|căn cứ(?: vào)?"
-    r"|dựa (?:trên|vào)|gia hạn|cụ thể hóa|nâng cấp|mở rộng)(?!\w)[^;.]*$"
-)
-
-
-_TOLD_AT = frozenset({"day", "month", "year"})
-
-
-def _day_behind(clause: Clause, trigger: Trigger) -> str | None:
-    """ "A và B ký Bản ghi nhớ … ngày D": the day that stands with the paper is that of the act."""
-    for when in clause.annotation.dates:
-        if not (trigger.end <= when.start < clause.sentence.end and when.kind in _TOLD_AT and when.value):
-            continue
-        if is_year_of_title(clause, trigger, when):
-            return None
-        title = _TITLE_ONLY.fullmatch(clause.form, trigger.end, when.start)
-        return when.value if title and (when.kind == "day" or not _YEAR_OF_TITLE.search(title[0])) else None
-    return None
-
-
-_TITLE_ONLY = Pattern(r"[^;.:()\"]{5,150}(?:\([^()]{2,30}\) )?")  # the title of the paper, which ends the clause
 _BETWEEN = Pattern(r"[^,;.]{0,90}? giữa ")
 _SIDES = 60  # characters that the naming of two sides may take
 _PAIR = 120  # characters behind the word in which the title of the paper may name its two sides

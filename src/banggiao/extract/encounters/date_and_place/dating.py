@@ -5,8 +5,8 @@ from itertools import takewhile
 from banggiao.annotate.dates import When
 from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
+from banggiao.extract.encounters.ceremonies.days_of_signing import is_year_of_title
 from banggiao.extract.encounters.ceremonies.shared_openings import gone_to
-from banggiao.extract.encounters.ceremonies.signings import is_year_of_title
 from banggiao.extract.encounters.cues import DONE, HELD_OR_ATTENDED, cue
 from banggiao.extract.encounters.date_and_place.dates_ahead import LEAVES, PREPARES, TAKES_PLACE, departs
 from banggiao.extract.encounters.date_and_place.lasting import date_of_lasting
