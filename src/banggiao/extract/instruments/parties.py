@@ -45,6 +45,7 @@ def parties_of_paper(here: Here, title: Title) -> tuple[str, ...] | None:
     low = max(sentence.start, title.start - _ACTOR_REACH)
     if len(joined_countries(document, document.hits.within("country", title.start, title.end))) > 1:
         low = title.start  # a paper that names its two states is theirs, whoever stands before it
+    low = max(low, document.form.rfind(";", low, title.start))  # behind it stands another item of a list
     private = _private_in(document.form, low, title.end)
     if private and document.form.endswith(_TWO_SUCH, 0, private.start()):
         low = max(0, low - _LIST_REACH)  # "hai | học viện" are those told of before

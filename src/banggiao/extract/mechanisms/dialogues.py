@@ -134,10 +134,13 @@ def ministerial(place: Place) -> Parties | None:
     several = several or bool(joined_countries(document, document.hits.within("country", name.start, name.end)))
     rounds = name.ordinal is not None and several
     of_year = several and _OF_YEAR.match(document.form, name.end, place.sentence.end)
-    standing = yearly or rounds or of_year or _comes_again(place)
+    within = several and document.text[name.start].isupper() and place.before(_WITHIN_REACH).endswith(_WITHIN)
+    standing = yearly or rounds or of_year or within or _comes_again(place)
     return place.sides() if standing else None
 
 
+_WITHIN = ("khuôn khổ ", "cơ chế ")  # "hợp tác trong khuôn khổ | Hội nghị Bộ trưởng kết nối kinh tế …"
+_WITHIN_REACH = 12
 _THIS_IS = Pattern(r"(?:[^,;:]{0,40}, )?đây (?:cũng )?là (?:một )?")
 _BEFORE = 300  # characters before a sentence in which what it goes on about is named
 

@@ -244,7 +244,7 @@ def _is_done(form: str, low: int, at: int) -> bool:
 _HOLDING = (" rộng", " buổi", " cuộc", " phiên", " kỳ", " vòng", " đợt", " hội nghị", " hội đàm")  # "mở | buổi hội đàm"
 _CARRIED_OUT = Pattern(
     r"(?<!\w)(?:triển khai|thực hiện) (?!(?:việc )?(?:ký|đàm phán|xây dựng))"
-    r"[^.;]{0,160}(?:thỏa thuận|hiệp định|bản ghi nhớ)[^.;]{0,40}$"
+    r"[^.;]{0,160}(?:thỏa thuận|hiệp định|bản ghi nhớ)(?:(?!,|sớm )[^.;]){0,40}$"
 )
 # "đã bổ nhiệm tùy viên và | mở văn phòng …"
 _WENT_AND = Pattern(

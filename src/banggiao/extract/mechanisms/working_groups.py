@@ -8,6 +8,7 @@ from banggiao.extract.encounters.conferences.memberships import members_of
 from banggiao.extract.mechanisms.forums import of_group
 from banggiao.extract.mechanisms.names import Name
 from banggiao.extract.mechanisms.places import Parties, Place
+from banggiao.extract.mechanisms.regular_meetings import is_of_two
 from banggiao.extract.parties import HOME
 from banggiao.extract.phrases import any_cue, cue_before, cue_behind, has_cue
 from banggiao.records import CountryRole
@@ -41,7 +42,8 @@ def working_group(place: Place) -> Parties | None:
     pair = joined_countries(place.document, place.document.hits.within("country", name.start, name.end))
     joint = len(pair) > 1 or has_cue(form, name.start, name.end, "channel:joint")
     told = name.ordinal is not None or joint or letters
-    if not (told or _works(place) or _is_set_up(place) or _is_kept(place)):
+    again = has_cue(form, name.start, name.end, "channel:again") and is_of_two(place)
+    if not (told or again or _works(place) or _is_set_up(place) or _is_kept(place)):
         return None
     post = cue_before(form, place.sentence.start, name.start, "channel:post")
     if post and form.startswith("ban thư ký", post.start() - len("ban ")):
