@@ -31,6 +31,8 @@ _JOINS = words("strong", "weak", "clause")
 _TAIL = Pattern(rf"\s*(?:[,;:]|(?<!\w){_JOINS})(?:[\s,;:]|(?<!\w)(?:{_JOINS}|{words('joining')}))*$|\s+$")
 _STRONG_BEFORE = Pattern(rf"(?:; |(?<!\w){words('strong')} (?:{words('joining')} )*)$")
 _SETS_APART = tuple(sorted(forms("set-apart")))
+_THANKING = frozenset({"thank", "appraise", "congratulate", "condole"})
+_LEAST_MATTER = 10  # code points between two acts of quoted words, with "và", for each to have a matter of its own
 
 
 def trimmed(document: Document, floor: int, end: int) -> int:
@@ -51,7 +53,7 @@ def acts_apart(document: Document, found: list[Opening], end: int) -> list[Openi
     a strong word sets apart: "…; kêu gọi …", "…, đồng thời cảm ơn …"."""
     quoted = (one for one in found[1:] if one.start < end and one.verb and one.subject is None)
     sure = (o for o in quoted if o.verb and o.verb.role in ("act", "welcome") and o.verb.act in SURE_ACTS)
-    apart = [one for one in sure if _is_set_apart(document, one)]
+    apart = [one for one in sure if _is_set_apart(document, one) or _is_coordinate(document, found, one)]
     ends = [*(one.start for one in apart[1:]), end][: len(apart)]
     return [
         msgspec.structs.replace(one, end=trimmed(document, one.start + 1, until))
@@ -65,3 +67,17 @@ def _is_set_apart(document: Document, quoted: Opening) -> bool:
         return True
     shown = quoted.verb is not None and document.form.startswith(_SETS_APART, quoted.verb.start)
     return shown and document.form.endswith(", ", 0, quoted.start)
+
+
+def _is_coordinate(document: Document, found: list[Opening], quoted: Opening) -> bool:
+    """True for an act of showing or asking that "và" joins to another act of the quoted words, each with its own
+    matter: "Lào phản đối hành động này và | yêu cầu các bên …"."""
+    last = next((one for one in reversed(found) if one.start < quoted.start and one.verb), None)
+    if last is None or last.verb is None or quoted.verb is None or not document.form.endswith(" và ", 0, quoted.start):
+        return False
+    other = last.verb.role in ("act", "welcome") and last.verb.act not in ("propose", quoted.verb.act)
+    shown = document.form.startswith(_SETS_APART, quoted.verb.start)
+    matter = document.form[last.verb.end : quoted.start]
+    if last.verb.act in _THANKING and " đã " in matter:
+        return False  # "Tôi cảm ơn ngài đã tới dự và chúc mừng …": what he is thanked for
+    return other and shown and len(matter) > _LEAST_MATTER
