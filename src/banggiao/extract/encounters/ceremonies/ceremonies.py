@@ -1,6 +1,7 @@
 """Ceremonies and banquets."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
@@ -51,35 +52,24 @@ _ACTS = Pattern(
 
 def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """A ceremony that a party held, attended or was invited to."""
-    form, sentence = clause.form, clause.sentence
     if trigger.shape == "banquet":
         return _banquet(clause, trigger)
     if trigger.name == "handover":
         return handover(clause, trigger, used)
-    own_day = _of_event(clause, trigger) if trigger.name == "rite" else None
-    if own_day:
-        return [own_day]
-    ministers = ministers_ahead(clause, trigger) if trigger.name == "rite" else []
-    if ministers:
-        draft = clause.draft(trigger, ministers[0].start, name_end(clause, trigger))
-        draft.countries, draft.back = {m.value for m in ministers}, True  # theirs, and no others'
-        return [draft]
-    marching = parade(clause, trigger) if trigger.name == "rite" else None
-    if marching:
-        return [marching]
+    rite = trigger.name == "rite"
+    special = _special(clause, trigger) if rite else None
+    if special:
+        return [special]
+    form, sentence = clause.form, clause.sentence
     convention = opened_for_signature(clause, trigger)
-    ways = _OF_TWO if trigger.name == "rite" else ()
-    abroad = next((sides for way in ways if (sides := way(clause, trigger))), convention)
+    abroad = next((sides for way in _OF_TWO if (sides := way(clause, trigger))), convention) if rite else convention
     fleets = _FLEET.match(form, trigger.start) is not None
-    of_both = trigger.name == "rite" and (opens_year(clause, trigger) or _of_their_relations(clause, trigger))
+    of_both = rite and (opens_year(clause, trigger) or _of_their_relations(clause, trigger))
     builds = _BUILDS.match(form, trigger.start) is not None
     if not (abroad or fleets or of_both or builds or _ACTS.search(form, sentence.start, sentence.end)):
         return []
-    guard = _OF_GUARD.fullmatch(form, trigger.start, trigger.end) is not None
-    if guard and not _MARCHED.search(form, sentence.start, sentence.end):
-        return []  # the guard of honour of a welcome
-    if _ANTHEMS.match(form, trigger.start) and _AT_WELCOME.search(form, sentence.start, sentence.end):
-        return []  # the flag is saluted there
+    if _is_of_welcome(clause, trigger):
+        return []
     bare = _BARE_OPENING.match(form, trigger.start) is not None
     together = _together(clause, trigger) if bare and not abroad else []
     if builds and opened_by_both_leaders(clause, trigger):
@@ -92,71 +82,121 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []
     if form.startswith(VERBS, trigger.start) and NOT_YET.search(form, sentence.start, trigger.start):
         return []  # "có kế hoạch khởi công xây dựng …"
-    subjects = together or subjects_of(clause, trigger, used)
+    group = _whose_jubilee(clause, trigger) if rite else None
+    held = group or opening_of(clause, trigger)
+    if held:
+        return [held]
+    who = _who_are_there(clause, trigger, together or subjects_of(clause, trigger, used), bool(together))
+    if not (who.are_two() or abroad or of_both or fleets):
+        return []
+    draft = clause.draft(trigger, trigger.start, name_end(clause, trigger))
+    role = "participant" if form.startswith("tiệc", trigger.start) else None  # whose feast it is gives it
+    draft.people = people_of(who.subjects, role)
+    draft.countries = _countries(clause, trigger, who, abroad)
+    if convention:  # who speaks of it takes no part
+        draft.countries = convention
+        draft.people = people_of([s for s in who.subjects if s.country in convention], role)
+    if fleets and len(draft.countries) < 2:
+        draft.countries |= _of_fleets(clause, trigger, draft.countries)
+    draft.back = not fleets  # a review of many fleets is not of the pair told before
+    if who.invited and (HOME in draft.countries or len(draft.countries) < 2):
+        draft.settled, draft.place_country = True, HOME
+    return [draft]
+
+
+def _special(clause: Clause, trigger: Trigger) -> Draft | None:
+    """A rite of a kind that is told in a way of its own: of an event, of the ministers of several states, a parade."""
+    own_day = _of_event(clause, trigger)
+    if own_day:
+        return own_day
+    ministers = ministers_ahead(clause, trigger)
+    if ministers:
+        draft = clause.draft(trigger, ministers[0].start, name_end(clause, trigger))
+        draft.countries, draft.back = {m.value for m in ministers}, True  # theirs, and no others'
+        return draft
+    return parade(clause, trigger)
+
+
+def _is_of_welcome(clause: Clause, trigger: Trigger) -> bool:
+    """Whether the guard of honour or the anthems of a welcome are told, and no ceremony beside it."""
+    form, sentence = clause.form, clause.sentence
+    guard = _OF_GUARD.fullmatch(form, trigger.start, trigger.end) is not None
+    if guard and not _MARCHED.search(form, sentence.start, sentence.end):
+        return True
+    anthems = _ANTHEMS.match(form, trigger.start) is not None
+    return anthems and _AT_WELCOME.search(form, sentence.start, sentence.end) is not None
+
+
+class _Present(NamedTuple):
+    """Who is told to hold, attend or be the reason of a ceremony."""
+
+    subjects: list[Actor]
+    own: set[str]  # the countries of those who act
+    sides: set[str]  # those of all who are named
+    named: set[str]  # those named behind the word
+    attended: bool
+    invited: bool
+    pair: set[str]
+    between: set[str]
+    opened: str | None
+
+    def are_two(self) -> bool:
+        """Whether more than one side is there, or one is invited by another."""
+        guests = self.attended and self.named - self.own
+        return bool(self.invited or len(self.sides) > 1 or guests or self.pair or self.between or self.opened)
+
+
+def _who_are_there(clause: Clause, trigger: Trigger, subjects: list[Actor], together: bool) -> _Present:
+    form, sentence = clause.form, clause.sentence
     invited = _INVITED.search(form, sentence.start, trigger.start) is not None
     invited = invited and _INVITES.search(form, sentence.start, trigger.start) is None
-    end = name_end(clause, trigger)
     sides = {a.country for a in clause.actors if a.country and a.human and a.country not in ORGANISATIONS}
-    named = {m.value for m in _named_behind(clause, trigger)}
-    attended = clause.led_by(ATTENDS, trigger)
     own = {s.country for s in subjects if s.country and s.human and s.country not in ORGANISATIONS}
     states = {s.country for s in subjects if s.country and s.kind == "state"}
     if len(states) > 1 and (together or clause.led_by(HELD_OR_ATTENDED, trigger)):  # "A và B tổ chức lễ …"
         own, sides = states, sides | states
     if form.startswith(_TWINNED, trigger.start):  # "Đồn X và Đại đội Y (của A) tổ chức lễ kết nghĩa"
         sides = with_home_unit(clause, sides, sentence.start, trigger.start)
-        own |= sides
-    group = _whose_jubilee(clause, trigger) if trigger.name == "rite" else None
-    if group:
-        return [group]
-    opens = opening_of(clause, trigger)
-    if opens:
-        return [opens]
-    pair, between = _pair_behind(clause, trigger), _between(clause, trigger)
-    opened = _opened_in(clause, trigger) if own and own != {HOME} else None
-    if not (
-        invited
-        or len(sides) > 1
-        or (attended and named - own)
-        or pair
-        or between
-        or opened
-        or abroad
-        or of_both
-        or fleets
-    ):
-        return []
-    draft = clause.draft(trigger, trigger.start, end)
-    role = "participant" if form.startswith("tiệc", trigger.start) else None  # whose feast it is gives it
-    draft.people = people_of(subjects, role)
-    jubilee = _JUBILEE.match(form, trigger.end, sentence.end) if trigger.name == "rite" else None
-    near = clause.named(trigger.end, jubilee.end() + _NEAR) if jubilee else ()
-    whose = next(iter(near), None)
-    draft.countries = (own | (named - {"ASEAN"} if attended and not sides - own else sides)) if not invited else sides
-    held_in = _HELD_IN.match(form, trigger.end, sentence.end) if attended and own and trigger.name == "rite" else None
+        own = own | sides
+    return _Present(
+        subjects=subjects,
+        own=own,
+        sides=sides,
+        named={m.value for m in _named_behind(clause, trigger)},
+        attended=clause.led_by(ATTENDS, trigger),
+        invited=invited,
+        pair=_pair_behind(clause, trigger),
+        between=_between(clause, trigger),
+        opened=_opened_in(clause, trigger) if own and own != {HOME} else None,
+    )
+
+
+def _countries(clause: Clause, trigger: Trigger, who: _Present, abroad: set[str]) -> set[str]:
+    """The parties of a ceremony: those who hold and attend it, and whose jubilee or work it is."""
+    form, end = clause.form, clause.sentence.end
+    rite = trigger.name == "rite"
+    countries = who.sides
+    if not who.invited:
+        countries = who.own | (who.named - {"ASEAN"} if who.attended and not who.sides - who.own else who.sides)
+    held_in = _HELD_IN.match(form, trigger.end, end) if who.attended and who.own and rite else None
     host = clause.document.hits.at("country", held_in.end()) if held_in else None
     if host and host.value not in ORGANISATIONS:
-        draft.countries = own | {host.value}
-    if len(draft.countries) > 2:
-        draft.countries = own
-    if between:
-        draft.countries = between
-    draft.countries |= pair | abroad | ({opened} if opened and len(draft.countries) < 2 else set())
-    if whose and whose.value not in ORGANISATIONS:
-        draft.countries |= {whose.value}
-    if convention:  # who speaks of it takes no part
-        draft.countries = convention
-        draft.people = {s.person: role for s in subjects if s.person is not None and s.country in convention}
-    if fleets and len(draft.countries) < 2:  # whose ships come, and where
-        stop = form.find(";", trigger.end, sentence.end)
-        there = clause.named(trigger.end, stop if stop > 0 else sentence.end)
-        draft.countries |= flags_in(clause, sentence.start, trigger.start) | ({m.value for m in there} - ORGANISATIONS)
-        home = _OF_HOME.search(form, sentence.start, trigger.start) is not None
-        draft.countries |= {HOME} if home and len(draft.countries) == 1 else set()
-    draft.back = not fleets  # a review of many fleets is not of the pair told before
-    if invited and (HOME in draft.countries or len(draft.countries) < 2):
-        draft.settled, draft.place_country = True, HOME
-    return [draft]
+        countries = who.own | {host.value}
+    countries = who.between or (who.own if len(countries) > 2 else countries)
+    countries = countries | who.pair | abroad | ({who.opened} if who.opened and len(countries) < 2 else set())
+    jubilee = _JUBILEE.match(form, trigger.end, end) if rite else None
+    whose = next(iter(clause.named(trigger.end, jubilee.end() + _NEAR)), None) if jubilee else None
+    return countries | ({whose.value} if whose and whose.value not in ORGANISATIONS else set())
+
+
+def _of_fleets(clause: Clause, trigger: Trigger, countries: set[str]) -> set[str]:
+    """Whose ships come to a review of fleets, and where it is."""
+    form, sentence = clause.form, clause.sentence
+    stop = form.find(";", trigger.end, sentence.end)
+    there = clause.named(trigger.end, stop if stop > 0 else sentence.end)
+    found = countries | flags_in(clause, sentence.start, trigger.start) | ({m.value for m in there} - ORGANISATIONS)
+    home = _OF_HOME.search(form, sentence.start, trigger.start) is not None
+    return found | {HOME} if home and len(found) == 1 else found
 
 
 def _of_event(clause: Clause, trigger: Trigger) -> Draft | None:
