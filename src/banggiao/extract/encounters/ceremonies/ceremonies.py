@@ -5,8 +5,16 @@ from typing import NamedTuple
 
 from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.encounters.actors.persons import Actor, countries_of, people_of
+from banggiao.extract.encounters.actors.persons import Actor, people_of
+from banggiao.extract.encounters.ceremonies.banquets import banquet
 from banggiao.extract.encounters.ceremonies.handovers import handover
+from banggiao.extract.encounters.ceremonies.jubilees import (
+    between,
+    jubilee_of_group,
+    of_their_relations,
+    pair_behind,
+    state_of_jubilee,
+)
 from banggiao.extract.encounters.ceremonies.openings import (
     ATTENDS,
     foreign_jubilee,
@@ -34,7 +42,6 @@ from banggiao.extract.encounters.meetings.several_ministers import ministers_ahe
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.flags import flags_in
 from banggiao.extract.encounters.sentence.home_units import with_home_unit
-from banggiao.extract.encounters.sentence.rows import DASHES, pairs
 from banggiao.extract.encounters.sentence.setting import places_in, tells_day
 from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
@@ -53,7 +60,7 @@ _ACTS = Pattern(
 def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     """A ceremony that a party held, attended or was invited to."""
     if trigger.shape == "banquet":
-        return _banquet(clause, trigger)
+        return banquet(clause, trigger)
     if trigger.name == "handover":
         return handover(clause, trigger, used)
     rite = trigger.name == "rite"
@@ -64,7 +71,7 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     convention = opened_for_signature(clause, trigger)
     abroad = next((sides for way in _OF_TWO if (sides := way(clause, trigger))), convention) if rite else convention
     fleets = _FLEET.match(form, trigger.start) is not None
-    of_both = rite and (opens_year(clause, trigger) or _of_their_relations(clause, trigger))
+    of_both = rite and (opens_year(clause, trigger) or of_their_relations(clause, trigger))
     builds = _BUILDS.match(form, trigger.start) is not None
     if not (abroad or fleets or of_both or builds or _ACTS.search(form, sentence.start, sentence.end)):
         return []
@@ -82,7 +89,7 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []
     if form.startswith(VERBS, trigger.start) and NOT_YET.search(form, sentence.start, trigger.start):
         return []  # "có kế hoạch khởi công xây dựng …"
-    group = _whose_jubilee(clause, trigger) if rite else None
+    group = jubilee_of_group(clause, trigger) if rite else None
     held = group or opening_of(clause, trigger)
     if held:
         return [held]
@@ -165,8 +172,8 @@ def _who_are_there(clause: Clause, trigger: Trigger, subjects: list[Actor], toge
         named={m.value for m in _named_behind(clause, trigger)},
         attended=clause.led_by(ATTENDS, trigger),
         invited=invited,
-        pair=_pair_behind(clause, trigger),
-        between=_between(clause, trigger),
+        pair=pair_behind(clause, trigger),
+        between=between(clause, trigger),
         opened=_opened_in(clause, trigger) if own and own != {HOME} else None,
     )
 
@@ -184,9 +191,7 @@ def _countries(clause: Clause, trigger: Trigger, who: _Present, abroad: set[str]
         countries = who.own | {host.value}
     countries = who.between or (who.own if len(countries) > 2 else countries)
     countries = countries | who.pair | abroad | ({who.opened} if who.opened and len(countries) < 2 else set())
-    jubilee = _JUBILEE.match(form, trigger.end, end) if rite else None
-    whose = next(iter(clause.named(trigger.end, jubilee.end() + _NEAR)), None) if jubilee else None
-    return countries | ({whose.value} if whose and whose.value not in ORGANISATIONS else set())
+    return countries | (state_of_jubilee(clause, trigger) if rite else set())
 
 
 def _of_fleets(clause: Clause, trigger: Trigger, countries: set[str]) -> set[str]:
@@ -269,7 +274,6 @@ def _of_both_sides(clause: Clause, trigger: Trigger) -> list[Draft]:
 
 
 _WITH = Pattern(r"(?<!\w)(?:cùng|phối hợp với)(?!\w)")
-_AND = DASHES | {" và "}
 _ANTHEMS = Pattern(r"(?:lễ )?chào cờ(?!\w)")
 _AT_WELCOME = Pattern(r"(?<!\w)(?:lễ đón|duyệt đội danh dự|đội danh dự)(?!\w)")
 _OF_GUARD = Pattern(r"(?:duyệt|diễu) binh")
@@ -281,68 +285,6 @@ _BUILDS = Pattern(r"(?:lễ |buổi lễ )?(?:khởi công|động thổ|khánh 
 _BARE_OPENING = Pattern(r"khai trương|khởi công|động thổ|khởi động")  # of shops and roads, unless of two states
 
 
-def _whose_jubilee(clause: Clause, trigger: Trigger) -> Draft | None:
-    """ "dự lễ kỷ niệm 50 năm thành lập ASEAN": that of the group, which those who attend it keep as their own."""
-    form, sentence = clause.form, clause.sentence
-    founded = _FOUNDED.match(form, trigger.end, sentence.end)
-    limit = min(sentence.end, trigger.end + _TITLE)
-    groups = clause.named(founded.end(), limit) if founded else ()
-    group = next((m for m in groups if m.value in ORGANISATIONS), None)
-    if founded is None or group is None or not _NAME_OF_BODY.fullmatch(form, founded.end(), group.start):
-        return None
-    if not (clause.dates or clause.led_by(HELD_OR_ATTENDED, trigger)):
-        return None
-    draft = clause.draft(trigger, trigger.start, max(group.end, name_end(clause, trigger)))
-    draft.countries = {group.value}
-    draft.back = True
-    draft.people = people_of(subjects_of(clause, trigger), "participant")
-    return draft
-
-
-_FOUNDED = Pattern(r" (?:lần thứ )?\d{1,3}(?: năm)?(?: ngày)? (?:thành lập|ra đời)")
-_NAME_OF_BODY = Pattern(r"(?: (?!(?:của|giữa|và|tại|do)(?!\w))[^\W\d]+){0,9} ")
-_TITLE = 130  # characters that the name of what was founded may take
-
-
-def _pair_behind(clause: Clause, trigger: Trigger) -> set[str]:
-    """ "Lễ chào cờ A và B": the two whose ceremony it is."""
-    named = clause.named(trigger.end, min(clause.sentence.end, trigger.end + 2 * _NEAR))
-    if len(named) < 2 or clause.gap(trigger.end, named[0].start) not in (" ", " của ", " hai nước "):
-        return set()
-    return next(({one.value, two.value} for one, two in pairs(clause, named[:2], _AND)), set())
-
-
-def _of_their_relations(clause: Clause, trigger: Trigger) -> bool:
-    """ "lễ kỷ niệm 30 năm thiết lập quan hệ ngoại giao (tại X, ngày Y)": that of the two of whom the article tells."""
-    told = bool(clause.dates) or clause.led_by(HELD_OR_ATTENDED, trigger)
-    return told and _THEIR_RELATIONS.match(clause.form, trigger.end, clause.sentence.end) is not None
-
-
-_THEIR_RELATIONS = Pattern(
-    r"(?: (?:kỷ niệm|các hoạt động kỷ niệm|năm))* \d{1,3} năm (?:ngày )?(?:thiết lập |mối )*quan hệ"
-    r"(?: (?:ngoại giao|hữu nghị|đối tác|chiến lược|toàn diện|song phương))*"
-    r"(?: (?:hai nước|giữa hai nước|tại|ở|diễn ra|vào)(?!\w)|[,.;]|$)"
-)
-_BETWEEN_TOWNS = Pattern(r"[^,;.:]{0,60}? giữa (?=(?:ấp|bản|xã|thôn|làng|phường|cụm|huyện|tỉnh|thành phố|đồn)(?!\w))")
-_TOWNS = 190  # characters that the naming of two towns with their provinces and countries may take
-_OF_RELATIONS = Pattern(r" \d{1,3} năm[^,;.]{0,50}? (?:quan hệ|ngoại giao|giữa)(?: (?:ngoại giao|giữa|hữu nghị))* ")
-
-
-def _between(clause: Clause, trigger: Trigger) -> set[str]:
-    """ "lễ kỷ niệm 25 năm quan hệ giữa A và B", "… quan hệ ngoại giao A - B": the two whose jubilee it is."""
-    apart = _BETWEEN_TOWNS.match(clause.form, trigger.end, clause.sentence.end)
-    if apart:  # "lễ kết nghĩa … giữa xã X, A và xã Y, B"
-        towns = clause.named(apart.end(), min(clause.sentence.end, apart.end() + _TOWNS))
-        sides = list(dict.fromkeys(m.value for m in towns))
-        if len(sides) > 1 and " và " in clause.gap(towns[0].end, towns[-1].start):
-            return set(sides[:2])
-    led = _OF_RELATIONS.match(clause.form, trigger.end, clause.sentence.end)
-    named = clause.named(led.end(), min(clause.sentence.end, led.end() + 60)) if led else ()
-    if led is None or len(named) < 2 or named[0].start != led.end():
-        return set()
-    return next(({one.value, two.value} for one, two in pairs(clause, named[:2], _AND)), set())
-
-
 def _opened_in(clause: Clause, trigger: Trigger) -> str | None:
     """The home state, where a foreigner opens there what his country has built."""
     document, form, end = clause.document, clause.form, clause.sentence.end
@@ -351,42 +293,6 @@ def _opened_in(clause: Clause, trigger: Trigger) -> str | None:
     return HOME if any(country == HOME for _, _, country in places_in(document, trigger.end, end)) else None
 
 
-def _banquet(clause: Clause, trigger: Trigger) -> list[Draft]:
-    """A banquet that one gives for another ("A mở tiệc chiêu đãi B", "B dự quốc yến do A chủ trì")."""
-    if clause.led_by(cue("dish", behind=" $"), trigger):
-        return []
-    subjects = [s for s in subjects_of(clause, trigger) if s.human]
-    behind = next((a for a in clause.actors if a.start >= trigger.end and a.human), None)
-    others = clause.row_from(behind.start) if behind else []
-    gap = clause.gap(trigger.end, behind.start) if behind else ""
-    if clause.led_by(ATTENDS, trigger):
-        guests, hosts = subjects, others if _GIVEN_BY.fullmatch(gap) else []
-    else:
-        hosts, guests = subjects, others if _GIVEN_FOR.fullmatch(gap) else []
-    countries = countries_of([*hosts, *guests])
-    if len(countries) != 2 or not (hosts and guests):
-        return []
-    draft = clause.draft(
-        trigger, min(trigger.start, *(a.start for a in (*hosts, *guests))), max(trigger.end, others[-1].end)
-    )
-    draft.countries = countries
-    draft.people = people_of(guests, "guest")
-    draft.people |= people_of(hosts, "host")
-    draft.host_country, draft.guest = hosts[0].country, guests[0].country
-    return [draft]
-
-
-_GIVEN_BY = Pattern(rf"(?: (?:cấp nhà nước|trọng thể|chính thức|thân mật|tối))* (?:của|do)(?: {words('address')})* ")
-_GIVEN_FOR = Pattern(
-    rf"(?: (?:cấp nhà nước|trọng thể|chính thức|thân mật|tối|{of_class('at-the-time')}|để))*"
-    r"(?: (?:chào mừng|chào đón|mừng|chiêu đãi|mời|đón|cho|dành cho|thết đãi|thết))?"
-    rf"(?: (?:{words('address')}|đoàn))* "
-)
-_NEAR = 25  # characters that a country's name may take
-_JUBILEE = Pattern(
-    r" (?:lần thứ )?\d{1,3}(?: năm)? (?:ngày )?(?:thành lập|độc lập|quốc khánh|ra đời|giải phóng|cộng hòa)"
-    r"(?: (?:quân đội|hải quân|nước|cộng hòa))?(?: của)?(?= )"
-)
 # "tàu 016-Quang Trung", "Tàu 17": ships told by their numbers are those of the home navy.
 _OF_HOME = Pattern(r"(?<!\w)(?:tàu (?:hộ vệ tên lửa |hộ vệ |chiến )?(?:\d{2,3}|hq)|hải quân nhân dân)(?!\w)")
 _FLEET = Pattern(r"duyệt đội hình|(?:lễ )?duyệt binh (?:tàu|hải quân|hạm đội|trên biển)")
