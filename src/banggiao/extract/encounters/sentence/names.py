@@ -44,6 +44,7 @@ _ROUND = Pattern(
 _OF_WHOM = Pattern(rf" {words('many-sided', 'event-words')}(?!\w)")
 # "Hội nghị Bộ trưởng Ngoại giao ba nước A - B - C"
 _OF_STATES = Pattern(rf"(?:{of_class('number')}|0?[2-9]) {of_class('state')} ")
+_REGION = Pattern(rf"{words('region', 'event-words')}(?!\w)")  # "Hội đồng Hợp tác Kinh tế Thái bình dương"
 _JUBILEE = Pattern(r"kỷ niệm \d{1,3} năm")
 # "Hội nghị Bộ trưởng Phụ nữ ASEAN": a word of two syllables of which only the first has a capital.
 _SYLLABLE = Pattern(r"(?<=[^\W\d_] )[^\W\dA-Z]+(?= (?:ASEAN|APEC|ASEM|CLMV|GMS|Mekong)(?!\w))")
@@ -163,6 +164,11 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
                 at = max(office or 0, token.end())
                 continue
             break
+        region = _REGION.match(form, at, limit) if bare[0].isupper() else None
+        if region:
+            end = at = region.end()
+            proper = True
+            continue
         if bare[0].isupper() or bare[0].isdigit() or bare[:1] == "+":
             if bare[0].isdigit() and not re.fullmatch(r"\d{1,2}|(?:19|20)\d\d|-?\d+|\d\+\d", bare):
                 break
