@@ -6,12 +6,10 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.between import joined_countries
 from banggiao.extract.encounters.conferences.memberships import members_of
-from banggiao.extract.parties import HOME
-from banggiao.extract.phrases import DATE_TO_YEAR, any_of, cue_before, cue_behind, has_cue
+from banggiao.extract.instruments.issuing import is_issued, is_of_one
+from banggiao.extract.phrases import DATE_TO_YEAR, cue_before, cue_behind, has_cue
 from banggiao.records import Mention
-from banggiao.records.vocabulary import ORGANISATIONS
 
 NOTES = ("công hàm", "công thư", "thư trao đổi")  # papers that one side may send alone
 OF_HOUSES = ("quy chế", "bản quy chế", "giao ước", "bản giao ước", "bản cam kết")  # that any house may have
@@ -90,59 +88,69 @@ def names_nothing(document: Document, sentence: Sentence, hit: Mention, title: T
     if "plan" in hit.value and cue_behind(form, hit.end, upto, "paper:no-plan"):
         return True
     if hit.value.startswith("shared:"):
-        signed = written_large and has_cue(form, low, hit.start, "paper:sign") and rest
-        drawn_up = form.endswith("xây dựng ", low, hit.start) and has_cue(form, low, hit.start, "level:two")
-        named = document.hits.values("country", hit.end, title.end)
-        two_sided = (
-            members_of(rest)
-            or (_FOR_YEARS.match(rest) and has_cue(form, hit.end, title.end, "channel:body"))
-            or (len(named) > 1 and _YEARS.search(rest))
-            or has_cue(form, hit.end, title.end, "paper:two-sided")
-        )
-        return not (signed or (drawn_up and " " in rest) or two_sided)
+        return not _is_shared(document, sentence, hit, title)
     if title.kind == "plan":
-        if cue_before(form, low, hit.start, "paper:occasion"):
-            return True
-        told = bool(members_of(rest)) or has_cue(form, hit.end, title.end, "paper:two-sided", "paper:lasting")
-        told = told or bool(_FOR_YEARS.match(rest) and has_cue(form, hit.end, title.end, "channel:body"))
-        pair = written_large and len(document.hits.values("country", hit.end, title.end)) > 1
-        carried = hit.value == "plan" and rest.count(" ") > 1 and cue_before(form, low, hit.start, "paper:carried")
-        with_one = written_large and _WITH_STATE.search(form, hit.end, title.end) is not None
-        of_level = bool(document.hits.within("level", hit.end, title.end))  # a level of ties is between two
-        told = told or _KEPT_WITH.match(form, title.end, sentence.end) is not None
-        told = told or (bool(rest) and bool(document.hits.within("paper", hit.end, title.end)))  # that carries one out
-        if told or pair or carried or with_one or of_level or _YEARS.search(rest) or shortened:
-            return False
-        about = _ABOUT.match(form, hit.end, title.end)  # "ký kế hoạch hợp tác về giáo dục"
-        by_two = _SIGN.search(form, max(low, hit.start - _SHORT), hit.start) is not None and bool(rest)
-        return not (by_two or (about and has_cue(form, low, hit.start, "paper:sign")))
+        return not _is_plan_of_two(document, sentence, hit, title, shortened)
     if title.kind == "treaty" and rest.startswith("của") and not has_cue(form, hit.end, title.end, "paper:about"):
         return True
     if title.kind == "minutes" and cue_behind(form, hit.end, upto, "paper:no-minutes"):
         return True
-    if title.kind == "declaration" and _is_of_one(document, sentence, hit):
+    if title.kind == "declaration" and is_of_one(document, sentence, hit):
         return True
     if title.kind == "declaration":  # "Tuyên bố Băng Cốc" goes by the place
         return not (_DECLARED.match(rest.lstrip('" ')) or (written_large and document.hits.at("place", hit.end + 1)))
     if title.kind in _TITLED:
-        return not rest and not _is_issued(document, sentence, hit)
+        return not rest and not is_issued(document, sentence, hit)
     # Only a contract in a sentence about arms is one between states: others are business.
     arms = ("paper:weapon", "paper:arms") if contract else ("paper:weapon",)
     return title.kind == "contract" and not has_cue(form, low, sentence.end, *arms)
 
 
-def _is_of_one(document: Document, sentence: Sentence, hit: Mention) -> bool:
-    """Whether one state alone declares its position ("Bộ Ngoại giao Mỹ ra | Tuyên bố về lập trường …")."""
-    form = document.form
-    issued = _ISSUES.search(form, sentence.start, hit.start)
-    if issued is None or has_cue(form, sentence.start, hit.start, "level:two", "level:many"):
+def _is_shared(document: Document, sentence: Sentence, hit: Mention, title: Title) -> bool:
+    """Whether a noun that any house uses for its own papers stands here for one of two sides."""
+    form, low, rest = document.form, sentence.start, document.form[hit.end : title.end].strip()
+    if document.text[hit.start].isupper() and has_cue(form, low, hit.start, "paper:sign") and rest:
+        return True
+    if form.endswith("xây dựng ", low, hit.start) and has_cue(form, low, hit.start, "level:two") and " " in rest:
+        return True
+    if members_of(rest) or _is_for_years(form, hit, title) or has_cue(form, hit.end, title.end, "paper:two-sided"):
+        return True
+    return len(document.hits.values("country", hit.end, title.end)) > 1 and _YEARS.search(rest) is not None
+
+
+def _is_for_years(form: str, hit: Mention, title: Title) -> bool:
+    """ "kế hoạch | công tác 3 năm của ADMM"."""
+    years = _FOR_YEARS.match(form[hit.end : title.end].strip())
+    return years is not None and has_cue(form, hit.end, title.end, "channel:body")
+
+
+def _is_plan_of_two(document: Document, sentence: Sentence, hit: Mention, title: Title, shortened: bool) -> bool:
+    """Whether a plan is a paper between two sides, by its title or by what is done with it."""
+    form, low, rest = document.form, sentence.start, document.form[hit.end : title.end].strip()
+    if cue_before(form, low, hit.start, "paper:occasion"):
         return False
-    named = {m.value for m in document.hits.within("country", max(sentence.start, hit.start - _ISSUER), hit.start)}
-    return len(named) == 1 and named.isdisjoint(ORGANISATIONS)
+    if shortened or _YEARS.search(rest) or members_of(rest) or _is_for_years(form, hit, title):
+        return True
+    if has_cue(form, hit.end, title.end, "paper:two-sided", "paper:lasting"):
+        return True
+    if _KEPT_WITH.match(form, title.end, sentence.end):
+        return True
+    if rest and document.hits.within("paper", hit.end, title.end):
+        return True  # that carries one out
+    if document.hits.within("level", hit.end, title.end):
+        return True  # a level of ties is between two
+    if document.text[hit.start].isupper():
+        pair = len(document.hits.values("country", hit.end, title.end)) > 1
+        if pair or _WITH_STATE.search(form, hit.end, title.end):
+            return True
+    if hit.value == "plan" and rest.count(" ") > 1 and cue_before(form, low, hit.start, "paper:carried"):
+        return True
+    if rest and _SIGN.search(form, max(low, hit.start - _SHORT), hit.start):
+        return True
+    about = _ABOUT.match(form, hit.end, title.end)  # "ký kế hoạch hợp tác về giáo dục"
+    return about is not None and has_cue(form, low, hit.start, "paper:sign")
 
 
-_ISSUES = Pattern(r"(?<!\w)(?:ra|đưa ra|phát đi|công bố|ban hành)(?: (?:một|bản))* $")
-_ISSUER = 40  # characters before a declaration in which it is told whose it is
 # "thảo luận | phương án hợp tác …": what can be done, and no paper
 _TALKED = Pattern(
     r"(?<!\w)(?:thảo luận|bàn|bàn bạc|trao đổi|bàn thảo|đề ra|tìm|tìm kiếm|nghiên cứu)(?: [^.;,]{0,20})? $"
@@ -266,85 +274,6 @@ _KEPT_WITH = Pattern(
 _WITH_STATE = Pattern(r"(?<!\w)với (?:nước )?(?:việt nam|lào|campuchia|các nước asean)(?!\w)")
 _BY_FIELD = frozenset({"agreement", "memorandum", "protocol", "letter-of-intent"})
 
-
-def _is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
-    """Whether two sides sign or issue a joint statement that is given no title ("hai bên sẽ ra Tuyên bố chung")."""
-    form, low = document.form, sentence.start
-    if hit.value == "minutes":
-        return _is_signed_by_heads(document, sentence, hit)
-    if hit.value != "joint-statement":
-        return False
-    named = document.hits.values("country", low, sentence.end)
-    issued = cue_behind(form, hit.end, sentence.end, "paper:issued-behind")
-    issued = issued or _ISSUED_BY.match(form, hit.end, sentence.end)
-    passive = hit.start == low and _ISSUED_BY_ALL.match(form, hit.end, sentence.end)
-    of_two = len(named) == 2 or len(document.hits.within("post", hit.end, sentence.end)) > 1
-    if hit.start == low and of_two and _SIGNED_BY.match(form, hit.end, sentence.end):
-        return True
-    if passive or (issued and hit.start == low and not named - {HOME} - ORGANISATIONS):
-        return True  # "Tuyên bố chung đưa ra sau chuyến thăm …"
-    if issued and cue_before(form, low, hit.start, "paper:source"):
-        return len(named) == 2 or has_cue(form, low, sentence.end, "level:two")
-    if _IN_IT.match(form, hit.end, sentence.end) and cue_before(form, low, hit.start, "paper:source"):
-        return True
-    at = hit.start - len("một ") if form.endswith(" một ", low, hit.start) else hit.start
-    told = cue_before(form, low, at, "paper:sign", "paper:issue") or _ADOPTED.search(form, max(low, at - _SHORT), at)
-    if told is None:
-        return False
-    if _CONFERRED.fullmatch(form, low, told.start()):
-        return True
-    if told.start() - low <= _MARK:  # "Chủ tịch nước thăm Ukraine. | Ký Tuyên bố chung."
-        return True
-    if len(document.hits.within("post", low, hit.start)) > 1:
-        return True
-    if len(joined_countries(document, document.hits.within("country", low, hit.start))) > 1:
-        return True
-    several = has_cue(form, low, hit.start, "level:two", "level:three")
-    return several and len(named) != 1  # the one named is where they met
-
-
-# "Tuyên bố chung | đã được Chủ tịch nước A và Tổng thống B ký", "… | được ký tại X giữa A và B"
-_SIGNED_BY = Pattern(rf" (?:{of_class('done')} )*được (?:(?:[^.;,]|(?<= \w)\.){{3,110}}? )?{of_class('sign')}(?!\w)")
-# "Tuyên bố chung | (đã) được hai bên đưa ra"
-_ISSUED_BY_ALL = Pattern(
-    rf" (?:{of_class('done')} |cũng )*(?:được )?(?:{any_of('level:two', 'level:three', 'level:many')})"
-    r"(?: [^\W\d_]+){0,3}? "
-    rf"(?:{of_class('sign')}|thông qua|công bố|đưa ra|ra|phát đi)(?!\w)"
-)
-# "Theo thông cáo chung | do phía EU công bố cùng ngày, hai bên …"
-_ISSUED_BY = Pattern(
-    r" (?:vừa |đã )?(?:do|được) [^,;.:]{2,50}? (?:công bố|phát đi|đưa ra|phát hành|đăng tải|gửi tới báo chí)(?!\w)"
-)
-# "biên bản | (cuộc họp) được hai trưởng đoàn ký"
-_SIGNED_BY_HEADS = Pattern(
-    rf"[^.;:,]{{0,40}}? (?:{of_class('done')} |cũng )*được (?:{any_of('paper:heads')}) (?:cùng "
-    rf"|chính thức )?{of_class('sign')}(?!\w)"
-    rf"|[^.;:,]{{0,40}}? (?:{of_class('done')} |cũng )*được {of_class('sign')} (?:giữa|bởi) "
-    rf"(?:{any_of('paper:heads')})(?!\w)"
-)
-
-
-def _is_signed_by_heads(document: Document, sentence: Sentence, hit: Mention) -> bool:
-    """Whether minutes without a title are those that the heads of two delegations sign at the end of their meeting."""
-    form, low = document.form, sentence.start
-    if _SIGNED_BY_HEADS.match(form, hit.end, sentence.end):
-        return True
-    return bool(cue_before(form, low, hit.start, "paper:sign")) and has_cue(form, low, hit.start, "paper:heads")
-
-
-# "Hội nghị (ba bên) | đã ra tuyên bố chung", "Tại lễ bế mạc, các Bộ trưởng | đã ký …"
-_CONFERRED = Pattern(
-    rf"(?:(?:{of_class('ended')}|sau|tại|[^.;,:]{{2,60}},) )?"
-    rf"(?:cuộc gặp|hội đàm|cuộc hội đàm|{any_of('level:many', 'level:three')})(?: [^.;,]{{1,60}}?)?"
-    rf"(?:,? (?:hai bên|{any_of('level:many', 'level:three')}))?(?: {of_class('done')}| {of_class('adverb')})* "
-)
-_ADOPTED = Pattern(r"(?<!\w)(?:thông qua|nhất trí ra|thống nhất ra|nhất trí đưa ra)(?: bản| một)? $")
-# "Trong Tuyên bố chung, | hai bên khẳng định …"
-_IN_IT = Pattern(
-    r",? (?:lãnh đạo )?(?:hai|các|ba) "
-    r"(?:bên|nước|nhà lãnh đạo|thủ tướng|tổng thống|bộ trưởng|ngoại trưởng)(?!\w)"
-)
-_MARK = 2  # characters of a dash before the verb that opens a line
 
 # A declaration is about something; those "của" a person or agency are words and no paper.
 _DECLARED = Pattern(r"(?!của )[\w()/ ]{0,40}?(?<!\w)(?:về|ứng xử|tầm nhìn|hành động|hợp tác)(?!\w)")
