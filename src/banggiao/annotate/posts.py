@@ -74,7 +74,7 @@ _SIDE_POSTS = frozenset(
 )
 # Posts that an organisation gives as well as a state.
 _ORGANISATION_POSTS = frozenset(
-    {"secretary-general", "director", "ambassador", "commissioner", "chair", "commander", "spokesperson"}
+    {"secretary-general", "director", "ambassador", "commissioner", "chair", "commander", "spokesperson", "adviser"}
     | {"party-member"}  # "Ủy viên | Liên minh châu Âu"
 )
 _MISSION_HEADS = ("trưởng phái đoàn", "phó trưởng phái đoàn", "trưởng đại diện", "phó trưởng đại diện")

@@ -28,6 +28,11 @@ def told_by(group: str, of: str = "encounter-cues") -> dict[str, str]:
 
 TO_COME = Pattern(r"(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)")
 DONE = Pattern(r"(?<!\w)(?:đã|vừa)(?!\w)")
+# Behind a meeting or an exercise: counted over the years, and told as no occasion.
+OFTEN = Pattern(
+    rf" (?:{words('times')}|(?:(?:được|tới|hơn|gần|khoảng|trên|tổng cộng) )*(?:[2-9]|[1-9]\d{{1,2}}) (?:lần|lượt|đợt))"
+    r"(?!\w)"
+)
 # "xuất phát, bắt đầu hải trình tham gia (các hoạt động trong khuôn khổ) | diễn tập Y": who sets out for it.
 SETS_OUT_FOR = Pattern(
     rf"(?<!\w){words('set-out')}(?!\w)[^;.]{{0,90}}? {words('attend')}"

@@ -129,6 +129,8 @@ def _is_of_event(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
         return False
     if draft.status == "planned" and tells_day(when) and _AGREED_ON.search(clause.form, when.end, trigger.start):
         return False  # "Ngày 23/5, A và B nhất trí sớm tổ chức phiên họp X": the day on which they agreed
+    if draft.status == "proposed" and tells_day(when) and _PROPOSES.search(clause.form, when.end, trigger.start):
+        return False
     if (
         draft.kind == "conference"
         and when.kind != "year"
@@ -150,7 +152,8 @@ def _is_of_event(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
         return False  # "thăm X từ ngày … đến … và dự hội nghị Y": the days are those of the visit
     if "/" in (when.value or "") or _RIGHT_BEHIND.fullmatch(between) or heads_list(clause, when, trigger):
         return True
-    if _ORGANISES.search(clause.form, when.end, trigger.start) or TAKES_PLACE.search(clause.after(trigger)):
+    first = _first_of_row(clause, when, trigger)
+    if _ORGANISES.search(clause.form, when.end, first.start) or TAKES_PLACE.search(clause.after(trigger)):
         return True
     if draft.kind == "exercise":
         if clause.led_by(_EXERCISED, trigger) or _OPENED.fullmatch(clause.form, when.end, trigger.start):
@@ -161,11 +164,23 @@ def _is_of_event(clause: Clause, trigger: Trigger, draft: Draft, when: When) -> 
         return True
     if when.kind == "year":
         return opens_part(clause, when)
-    if not is_next(clause, when, trigger):
+    if not is_next(clause, when, first):
         return False
     return opens_part(clause, when) or (tells_day(when) and not _turns_aside(clause, when, trigger))
 
 
+def _first_of_row(clause: Clause, when: When, trigger: Trigger) -> Trigger:
+    """ "Ngày 4/5, A và B tổ chức hội đàm, tuần tra chung": what opens the row of things held that the word ends."""
+    first = trigger
+    for other in reversed([t for t in clause.triggers if when.end <= t.start and t.end <= trigger.start]):
+        if other.kind not in _HELD_TOGETHER or not _ROW_LEADS_ON.fullmatch(clause.gap(other.end, first.start)):
+            break
+        first = other
+    return first
+
+
+_HELD_TOGETHER = frozenset({"talks", "exchange", "exercise", "dialogue"})
+_ROW_LEADS_ON = Pattern(r"[^,;.:()]{0,40}(?:,| và|, và) (?:(?:các|cuộc|chương trình) )*")
 _TOUR_BEGINS = Pattern(r"[^,;.]{0,40} (?:bắt đầu|diễn ra|kéo dài|khởi đầu)(?: (?:từ|vào|trong))* ")
 _DEPARTS = Pattern(r"(?<!\w)(?:lên đường|rời|khởi hành|xuất phát|cất cánh)(?!\w)")
 
@@ -211,6 +226,7 @@ _COMES_FOR = Pattern(
     rf"(?<!\w)(?:để|nhằm)(?: (?:chuẩn bị|chính thức))* {words('attend')}(?: (?:các|cuộc))* $|{SETS_OUT_FOR.written}"
 )
 _AGREED_ON = Pattern(rf"(?<!\w)(?:{of_class('agree')}|thỏa thuận)(?!\w)")
+_PROPOSES = Pattern(r"(?<!\w)(?:đề xuất|đề nghị|kiến nghị|kêu gọi|mong muốn|muốn|hy vọng|mong)(?!\w)")
 _AND_ATTENDS = Pattern(rf"(?: và|,) {words('attend')} ")
 _TOLD_AHEAD = Pattern(
     rf"(?<!\w){of_class('tell')}(?!\w)"

@@ -290,8 +290,8 @@ def _both_hold(clause: Clause, trigger: Trigger) -> bool:
 
 
 _WISHED = Pattern(
-    r"(?<!\w)(?:nhất trí|thống nhất|đồng ý|tăng cường|thường xuyên|duy trì|đẩy mạnh|thúc đẩy|hằng năm|hàng năm|mỗi năm"
-    r"|định kỳ|cơ chế|từ năm|từng bước|các hoạt động)(?!\w)"
+    r"(?<!\w)(?:nhất trí|thống nhất|đồng ý|tăng cường|thường xuyên|duy trì|đẩy mạnh|thúc đẩy"
+    r"|(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm)|định kỳ|cơ chế|từ năm|từng bước|các hoạt động)(?!\w)"
 )
 
 

@@ -6,7 +6,7 @@ from banggiao.annotate.forms import of_class
 from banggiao.annotate.furniture import TITLE
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.encounters.cues import cue, told_by, words
+from banggiao.extract.encounters.cues import OFTEN, cue, told_by, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.exercises.exercise_parties import ACTS, JOINED, PLANS, held_by_both, parties_of
 from banggiao.extract.encounters.sentence.clause import Clause
@@ -45,7 +45,7 @@ _TENSE = Pattern(r"(?<!\w)(?:sẽ|đã|đang|sắp|vừa)(?!\w)")
 def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     """An exercise of several, told as an occasion: with a date, a name or a round, or announced."""
     form, sentence = clause.form, clause.sentence
-    if is_spoken_of(clause, trigger):
+    if is_spoken_of(clause, trigger) or OFTEN.match(form, trigger.end):
         return None
     if clause.led_by(_WHICH_IS, trigger) or (clause.led_by(_ALSO, trigger) and form.startswith(" này", trigger.end)):
         return None

@@ -4,7 +4,7 @@ and again, greetings."""
 from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor
-from banggiao.extract.encounters.cues import cue, words
+from banggiao.extract.encounters.cues import OFTEN, cue, words
 from banggiao.extract.encounters.meetings.pairing import SEVERAL
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.triggers import Trigger
@@ -22,11 +22,27 @@ def has_no_partner(clause: Clause, trigger: Trigger) -> bool:
     form = clause.form
     if trigger.kind == "meeting" and _PRESS.match(form, trigger.end):
         return True
-    if trigger.kind in ("meeting", "talks") and not clause.dates and form.startswith(_REGULAR, trigger.end):
+    if trigger.kind in ("meeting", "talks") and _is_regular(clause, trigger):
         return True
     if trigger.name == "meet" and _COME_TO_WORK.search(clause.before(trigger)):
         return True  # "chào mừng A tới làm việc với B": what the guest of the reception came for
     return form.startswith(_GATHERING, trigger.start) and _with_the_press(clause, trigger)
+
+
+_REGULARLY = Pattern(
+    r"^(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm)(?: (?:một|1) lần)?, "
+    r"|(?<!\w)(?:thường xuyên|thường kỳ|định kỳ|(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm))"
+    rf"(?:,? (?:{words('hold')}|phối hợp|gặp gỡ|trao đổi|giao ban|các|cuộc|và))* $"
+)
+
+
+def _is_regular(clause: Clause, trigger: Trigger) -> bool:
+    """ "Hằng tháng, A và B tổ chức hội đàm": what is held again and again, and told of no day."""
+    if any(d.kind != "year" for d in clause.dates):
+        return False
+    if not clause.dates and clause.form.startswith(_REGULAR, trigger.end):
+        return True
+    return trigger.shape == "mutual" and _REGULARLY.search(clause.before(trigger)) is not None
 
 
 def _with_the_press(clause: Clause, trigger: Trigger) -> bool:
@@ -94,7 +110,6 @@ _SO_OFTEN = Pattern(
 )
 # before the noun: who acts holds the meeting
 HOLDS = Pattern(rf"(?<!\w)(?:có|tiến hành|tổ chức|{words('attend')}|chủ trì)(?: (?:một|{of_class('plural')}|buổi))* $")
-_TIMES = cue("times", " ")
 _CLOSE = 20  # characters behind "nhiều lần" in which it is said when
 
 
@@ -107,10 +122,9 @@ def is_no_occasion(clause: Clause, trigger: Trigger, objects: list[Actor]) -> bo
     sittings = clause.form.startswith(("cuộc họp", "họp"), trigger.start) and clause.led_by(SEVERAL, trigger)
     if sittings and not (clause.dates or clause.led_by(HOLDS, trigger)):
         return True  # "chi tiết các cuộc họp với X"
-    often = _TIMES.match(clause.form, objects[-1].end if objects else trigger.end)
-    return often is not None and not any(
-        d.end <= trigger.start or d.start - often.end() < _CLOSE for d in clause.dates
-    )
+    often = OFTEN.match(clause.form, objects[-1].end if objects else trigger.end)
+    days = [d for d in clause.dates if d.kind != "year"]
+    return often is not None and not any(d.end <= trigger.start or d.start - often.end() < _CLOSE for d in days)
 
 
 def speak_for_no_state(clause: Clause, trigger: Trigger, subjects: list[Actor], objects: list[Actor]) -> bool:

@@ -53,6 +53,7 @@ _NEXT_EVENT = Pattern(r"và (?:lần thứ|Lễ|Hội nghị|Diễn đàn|Đối
 _OVER = Pattern(
     r"(?:trên cương vị|với tư cách|với chủ đề|với sự|tại)(?!\w)"
     r"|và (?:tổng thống|thủ tướng|chủ tịch nước|tổng bí thư|quốc vương|nhà vua|thủ hiến)(?!\w)(?! (?:các|asean))"
+    r"|và (?:hội đàm|gặp gỡ|giao lưu|tuần tra|ký kết)(?!\w)"
 )
 # "đối thoại chính trị, an ninh và quốc phòng": fields in a row.
 _FIELDS = Pattern(

@@ -14,8 +14,8 @@ from banggiao.records.vocabulary import ORGANISATIONS
 
 _NAMELY = frozenset({" gồm ", " gồm có ", " bao gồm ", " là "})
 _NO_WHOM = Pattern(
-    rf"(?: nhau)?(?:[,;.]|$| (?:tại|ở|ngày|{of_class('part-of-day')}|hôm|vào|trong|{of_class('margin')}|nhân|để|về"
-    r"|nhằm)(?!\w))"
+    rf"(?: (?:nhau|hữu nghị))?(?:[,;.]|$| (?:tại|ở|ngày|{of_class('part-of-day')}|hôm|vào|trong|{of_class('margin')}"
+    r"|nhân|để|về|nhằm)(?!\w))"
 )
 _VERB_OR_PAUSE = Pattern(rf"[,;:]|(?<!\w)(?:do|{of_class('with')}|có|của|và|đã|sẽ|cho)(?!\w)")
 # "cảm ơn X trong cuộc gặp …"
@@ -98,10 +98,29 @@ def _meets_his_own(clause: Clause, last: Actor, before: Actor, trigger: Trigger)
 def _acts_too(clause: Clause, ahead: list[Actor], trigger: Trigger) -> bool:
     """True for the last of those ahead where he does with the one before him what the trigger says; two of two
     states do not meet each other where they meet somebody who is not told ("gặp gia đình các nạn nhân")."""
-    if not clause.accompanies(ahead[-1], ahead[-2:-1]):
+    jointly = len(ahead) > 1 and _holds_with(clause, ahead[-2], ahead[-1])
+    if not (jointly or clause.accompanies(ahead[-1], ahead[-2:-1])):
         return False
+    if jointly and trigger.kind == "talks":
+        return True
     apart = ahead[-1].country != ahead[-2].country and trigger.kind in OF_PERSONS
     return not apart or bool(clause.objects(trigger)) or _NO_WHOM.match(clause.form, trigger.end) is not None
+
+
+def _holds_with(clause: Clause, first: Actor, second: Actor) -> bool:
+    """ "Đồn X (của A) phối hợp với Trạm Y (của B) tổ chức hội đàm": what the one does, the other does with it."""
+    if not (first.human and second.human) or first.country == second.country:
+        return False
+    joined = _WITH.fullmatch(clause.form, first.end, second.start)
+    return joined is not None and (joined["works"] is not None or _HOLDS.match(clause.form, second.end) is not None)
+
+
+_DOING = rf"(?:(?:{of_class('done')}|{of_class('ahead')}|chủ động|chủ trì|chủ trì,) )*"
+_WITH = Pattern(
+    rf",? {_DOING}(?:(?P<works>phối hợp(?: chặt chẽ)?)(?: {of_class('with')})?|cùng(?: với)?)"
+    r"(?: (?:các|đại diện|đơn vị|lực lượng|đoàn))* "
+)
+_HOLDS = Pattern(rf",? {_DOING}(?:tổ chức|tiến hành)(?!\w)")
 
 
 def _owns(clause: Clause, state: Actor, side: Actor) -> bool:
@@ -150,6 +169,7 @@ def _joined(clause: Clause, ahead: list[Actor], used: Set[int]) -> list[Actor]:
             _LED.fullmatch(gap)
             or _HEADS_THEM.fullmatch(gap)
             or _HEAD_AND.fullmatch(gap)
+            or _holds_with(clause, actor, chain[0])
             or (gap == " " and actor.kind == "person" and actor.country == chain[0].country)
         ):
             break
