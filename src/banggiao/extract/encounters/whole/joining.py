@@ -5,6 +5,7 @@ from banggiao.annotate.forms import of_class
 from banggiao.annotate.furniture import TITLE
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.actors import Actors
+from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.identity.merging import PERSONAL, merge
 from banggiao.extract.encounters.identity.same_encounter import may_be_one
@@ -43,7 +44,8 @@ class Gathering:
             return
         if draft.occasioned and self.drafts and self.drafts[-1].kind == "conference":
             draft.margin = True
-        if self.drafts and (draft.carries or draft.next_part or self._adds(draft)):
+        goes_on = draft.carries or draft.next_part or self._adds(draft)
+        if self.drafts and goes_on and (self.drafts[-1].date or not self._on_same_day(draft)):
             _go_on_as_planned(self.drafts[-1], draft)
         known = self._known(draft)
         if known is not None:
@@ -131,6 +133,13 @@ class Gathering:
         if told is not None and next_day(told.date, draft.date) and same_name(told, draft):
             told.date = draft.date
             merge(told, draft, self._country_of)
+
+    def _on_same_day(self, draft: Draft) -> bool:
+        """ "Cùng ngày, trong cuộc gặp với B, A …": on the day of what took place before."""
+        document = self._annotation.document
+        if not any(known.status == "held" and known.date for known in self.drafts):
+            return False
+        return _SAME_DAY.match(document.form, document.sentences[draft.sentence].start) is not None
 
     def _adds(self, draft: Draft) -> bool:
         """ "Bên cạnh đó, A cũng có cuộc gặp với B": one more of what was told right before."""
@@ -224,6 +233,9 @@ class Gathering:
     def _with_counterpart(self, draft: Draft) -> bool:
         """ "hội đàm giữa A và người đồng cấp X": the one who has met A in the article."""
         return any(self._annotation.document.form.find("người đồng cấp", *told) >= 0 for told in draft.told)
+
+
+_SAME_DAY = Pattern(rf"{words('same-day', 'date_words')}(?!\w)")  # at the start of a sentence
 
 
 def _meet_whom_they_speak_to(draft: Draft) -> None:
