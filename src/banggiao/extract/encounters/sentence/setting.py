@@ -55,6 +55,11 @@ _PUBLISHED = Pattern(
 )
 _EVERY_YEAR = (" hàng năm", " hằng năm", " mỗi năm")  # what returns is no date
 _DATED = frozenset({"day", "range"})
+# "Hội nghị năm nay diễn ra từ ngày 8 đến 10/10": which one it is, of which the days are told.
+_YEAR_OF_EVENT = Pattern(
+    rf"năm nay (?:[^,;.:\d]{{1,60}}? )?{of_class('take-place')}(?: (?:tại|ở) [^,;.:\d]{{2,40}}?)?,?"
+    r" (?:(?:từ|trong|vào|các|ngày|hôm) )+\d{1,2}(?:/| (?:đến|và|-))"
+)
 
 
 def _told_of_a_person(annotation: Annotation, named: dict[int, int], when: When) -> bool:
@@ -82,6 +87,7 @@ class Calendar:
             and not _OF_BEGINNING.search(form, max(0, d.start - 80), d.start)
             and not (d.kind == "year" and _AIM.search(form, max(0, d.start - 40), d.start))
             and not form.startswith(_EVERY_YEAR, d.end)
+            and not (d.kind == "deictic" and _YEAR_OF_EVENT.match(form, d.start))
             and not _OTHER_CLOCK.search(form, max(0, d.start - 44), d.start)
             and not _in_other_clock(form, d.start, d.end)
         )
