@@ -59,8 +59,8 @@ class _Words:
             return "known"
         begun = not document.text[first].isupper() and self._begun()
         if begun and not _ENDER.match(document.form, first):
-            verb = _VERB.match(document.form, first)
-            return "ender" if verb and " " in verb[0] else None
+            verb = _VERB.match(document.form, first)  # "Bộ trưởng Giang | nói …", but "Bộ Đổi mới"
+            return "ender" if verb and f"{self.words[-1].lower()} {verb[0]}" not in words("compound") else None
         if self.words and any(part.kind == "organ" and part.value != "portfolio" for part in parts):
             return "ender" if NO_ORGAN.match(document.form, first) else "known"
         heads = terms.heads_within(first, first + 1)

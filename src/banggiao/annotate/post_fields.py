@@ -16,8 +16,11 @@ _ANY_FIELDS = Pattern(
     rf" (?=[{CAPITALS}])"
 )
 _WORD = Pattern(r"\w+")
-# Behind a small syllable: the second one of a compound is no verb ("Đổi mới").
-_DOES = Pattern(rf" [{SMALL}]+ (?!và )(?:{alternatives('verb')}|{alternatives('ender')})(?!\w)")
+# What somebody does: the second syllable of a compound is no verb ("Đổi mới").
+_DOES = Pattern(
+    rf"(?: [{SMALL}]+| (?!{alternatives('compound')}(?!\w))[^\W\d_]+) (?!và )"
+    rf"(?:{alternatives('verb')}|{alternatives('ender')})(?!\w)"
+)
 _FIELD_WORDS = 5  # words of the last field before the country
 
 
@@ -48,8 +51,8 @@ def end_of_fields(document: Document, terms: Terms, end: int, limit: int) -> tup
     others = (head for head in terms.heads_within(end, close) if terms.part_at("organ", head.start) is None)
     if any(others) or (country and country.end > limit):
         return None  # another post begins, and no field that is called like its people ("Cựu chiến binh")
-    if document.hits.first("country", end, close) or _DOES.search(document.text, end, close):
-        return None  # "Bộ trưởng Quốc phòng | Mỹ đã hối thúc Trung Quốc"
+    if document.hits.first("country", end, close) or _DOES.search(document.form, end, close):
+        return None  # "Bộ trưởng Quốc phòng | Mỹ đã hối thúc Trung Quốc", "Bộ trưởng Giang | đề nghị Mỹ …"
     words = document.form[end:close].replace(",", "").split()
     return (close, country) if all(map(is_syllable, words)) else None
 
