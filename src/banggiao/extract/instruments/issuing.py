@@ -41,7 +41,8 @@ def is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
         return True
     if told.start() - low <= _MARK:  # "Chủ tịch nước thăm Ukraine. | Ký Tuyên bố chung."
         return True
-    if len(document.hits.within("post", low, hit.start)) > 1:
+    posts = document.hits.within("post", low, hit.start)
+    if len(posts) > 1 or (posts and _AND_HE.search(form, posts[0].end, hit.start)):
         return True
     if len(joined_countries(document, document.hits.within("country", low, hit.start))) > 1:
         return True
@@ -49,6 +50,7 @@ def is_issued(document: Document, sentence: Sentence, hit: Mention) -> bool:
     return several and len(named) != 1  # the one named is where they met
 
 
+_AND_HE = Pattern(rf" (?:và|{of_class('with')}) {of_class('he')} ")  # "Chủ tịch nước A và ông B ký | Tuyên bố chung"
 # "Tuyên bố chung | đã được Chủ tịch nước A và Tổng thống B ký", "… | được ký tại X giữa A và B"
 _SIGNED_BY = Pattern(rf" (?:{of_class('done')} )*được (?:(?:[^.;,]|(?<= \w)\.){{3,110}}? )?{of_class('sign')}(?!\w)")
 # "Tuyên bố chung | (đã) được hai bên đưa ra"
