@@ -15,6 +15,7 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Address, Naming
 from banggiao.extract.parties import HOME
 from banggiao.extract.statements.speakers.private_posts import are_private
+from banggiao.extract.statements.speakers.turns import NO_TURN, Turn
 from banggiao.extract.statements.wording import forms
 
 _LEAST_NAME = 4  # letters of a name's word that can stand for its bearer
@@ -34,7 +35,7 @@ class Near(NamedTuple):
     """What stands near a pronoun: with whom its sentence opens, whom it tells to have been met, and the state whose
     will the words behind it tell ("Ông nhấn mạnh | Nga sẵn sàng …"); `never` is the state
     of whose he cannot be ("Ông cảm ơn | Việt Nam"); `answers` where it answers who spoke ("Ông đáp
-    lại …"); `hub` who met several before ("A gặp B và C. Bà …")."""
+    lại …"); `hub` who met several before ("A gặp B và C. Bà …"); `turn` whose turn the head of the sentence tells."""
 
     opens: int | None = None
     met: int | None = None
@@ -42,6 +43,7 @@ class Near(NamedTuple):
     never: str | None = None
     answers: bool = False
     hub: str | None = None
+    turn: Turn = NO_TURN
 
 
 class Memory:
@@ -215,9 +217,10 @@ class Memory:
         """Note that a side of that country was named."""
         self.country = code
 
-    def by_title(self, naming: Naming) -> int | None:
-        """The person whom a title without a name means: the last named with that post, else with that rank; "Bà Thủ
-        tướng" is no man, and one who is addressed so is a guest rather than the holder at home."""
+    def by_title(self, naming: Naming, turn: Turn = NO_TURN) -> int | None:
+        """The person whom a title without a name means: the last named with that post, else with that rank, where the
+        sentence tells whose turn it is of these; "Bà Thủ tướng" is no man, and one who is addressed so is a guest
+        rather than the holder at home."""
         address = next((self._form[t.start : t.end] for t in naming.titles if isinstance(t, Address)), None)
         sex = sex_told(address or "")
         tests = ((True, self._same_words), (True, _same_post), (False, self._same_words), (False, _same_post))
@@ -233,6 +236,8 @@ class Memory:
                 if fits and self.spoke in fits and self.said_here and self._form.startswith(" cũng ", naming.end):
                     return self.spoke
                 if fits:
+                    guests = [i for i in fits if address in _GUEST and self.country_of(i) != HOME]
+                    fits = self._of_turn(guests or fits, turn)
                     return self._latest(fits, bool(post.country) or address in _POINTING)
         told = {post.country for post in naming.posts}
         met = [i for i in self._counterparts if self.country_of(i) in told]
@@ -250,9 +255,22 @@ class Memory:
             return spoke  # "Ngài X …. Ngài Tổng Giám đốc …"
         if naming.ranks and not naming.posts:
             words = self._words_of_ranks((naming,))
-            fits = [i for i, ranks in enumerate(self._ranks) if words & ranks]
+            fits = self._of_turn([i for i, ranks in enumerate(self._ranks) if words & ranks], turn)
             return self._latest(fits) if fits else None
         return None
+
+    def _of_turn(self, fits: list[int], turn: Turn) -> list[int]:
+        """Those of several whose turn it is: of the side that is fronted, or of another state than who spoke last;
+        all where that is nobody."""
+        if turn.state:
+            untold = self.counterpart(turn.state)  # "người đồng cấp Lào X …. Phía Lào, Bộ trưởng …"
+            told = [i for i in fits if self.country_of(i) == turn.state]
+        elif turn.other and self.spoke is not None:
+            untold, own = self.who_answers(), self.country_of(self.spoke)
+            told = [i for i in fits if self.country_of(i) not in (None, own)]
+        else:
+            return fits
+        return told or ([untold] if untold is not None and not self._posts[untold] else fits)
 
     def _leads_us(self, person: int, naming: Naming) -> bool:
         """True for a Vietnamese whose post is not told, where a leader's title is heard that nobody at home bears."""
@@ -305,7 +323,7 @@ class Memory:
         if near.never and fits and self.country_of(fits[0]) == near.never:  # of those who met, another
             others = [i for i in fits if i in self._met and self.country_of(i) != near.never]
             fits = [*others, *fits]
-        meant = next(iter(fits), None)
+        meant = next(iter(self._of_turn(fits, near.turn)), None)
         passing = meant in self._in_passing and meant not in self._nobodies and meant not in (self.spoke, self.told_of)
         return None if passing else meant
 

@@ -18,6 +18,7 @@ from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.statements.speakers.coordination import coordinated
 from banggiao.extract.statements.speakers.memory import Memory, Near
 from banggiao.extract.statements.speakers.sides import ANSWERS, sides_of
+from banggiao.extract.statements.speakers.turns import turn_at
 from banggiao.extract.statements.subject import REGIME, SEVERAL, Subject
 from banggiao.extract.statements.wording import words
 from banggiao.extract.who_he_is import end_of_who_he_is
@@ -31,6 +32,7 @@ _LEADERS = frozenset({"party-head", "head-of-state", "head-of-government", "asse
 _NAME = Pattern(r"(?: [A-ZĐ][\w-]+\.?)+")
 _ALONE = Pattern(r"(?=[ ,]+[^\W\d_A-ZĐ])")
 _HOST_STATE = (" nước chủ nhà", " nước sở tại")
+_POINTED_STATE = (*_HOST_STATE, " nước bạn", " phía bạn")
 _ANEW = ("; ", ". ", "; theo ")  # before a pronoun with which a new clause begins
 # "đài chỉ huy", "sở chỉ huy": where somebody commands
 _COMMAND_POST = tuple(f"{word} chỉ huy" for word in ("đài", "sở", "ban", "trạm", "tàu", "xe", "hầm", "cơ quan"))
@@ -126,7 +128,7 @@ def _persons(annotation: Annotation, scenes: Scenes, sentence: Sentence, memory:
             continue  # "các | đồng chí | lãnh đạo Đảng …", "hai | ngài Bộ trưởng | …"
         if person is None and (naming.posts or naming.ranks):
             naming = _of_host(document, scenes, naming)
-            person = memory.by_title(naming)
+            person = memory.by_title(naming, turn_at(document, sentence, naming.start))
             if person is None and all(post.post == _LEADER for post in naming.posts):
                 person = memory.leader(next((p.country for p in naming.posts if p.country), None))
             if person is None:
@@ -153,7 +155,8 @@ def _persons(annotation: Annotation, scenes: Scenes, sentence: Sentence, memory:
             again = opens if document.form.endswith(_ANEW, sentence.start, naming.start) else None
             answers = ANSWERS.match(document.form, naming.end) is not None
             stretch = document, naming.end, sentence.end
-            near = Near(again, met, _whose_will(*stretch), _not_of(*stretch), answers, scenes.hub_at(naming.start))
+            hub, turn = scenes.hub_at(naming.start), turn_at(document, sentence, naming.start)
+            near = Near(again, met, _whose_will(*stretch), _not_of(*stretch), answers, hub, turn)
             person, kind = memory.by_pronoun(document.form[naming.start : naming.end], near), "pronoun"
         if person is None:
             continue
@@ -269,14 +272,20 @@ def _with_given_name(annotation: Annotation, person: int, end: int) -> int:
 
 
 def _of_host(document: Document, scenes: Scenes, naming: Naming) -> Naming:
-    """A title with the state that receives in the encounter told, where that is all that tells whose it is: "Bộ trưởng
-    | nước chủ nhà"."""
-    host = next((word for word in _HOST_STATE if document.form.endswith(word, naming.start, naming.end)), None)
-    scene = scenes.at(naming.start) if host else None
+    """A title with the state that receives in the encounter told, or with the partner's, where that is all that tells
+    whose it is: "Bộ trưởng | nước chủ nhà", "Bộ trưởng | nước bạn"."""
+    word = next((w for w in _POINTED_STATE if document.form.endswith(w, naming.start, naming.end)), None)
     last = naming.titles[-1] if naming.titles else None
-    if host is None or scene is None or scene.place_country is None or not isinstance(last, PostPhrase):
+    if word is None or not isinstance(last, PostPhrase):
         return naming
-    whose = msgspec.structs.replace(last, end=last.end - len(host), country=scene.place_country)
+    if word in _HOST_STATE:
+        scene = scenes.at(naming.start)
+        country = scene.place_country if scene else None
+    else:
+        country = next(iter(scenes.others_at(naming.start, (HOME,))), None)
+    if country is None:
+        return naming
+    whose = msgspec.structs.replace(last, end=last.end - len(word), country=country)
     return msgspec.structs.replace(naming, titles=(*naming.titles[:-1], whose))
 
 
