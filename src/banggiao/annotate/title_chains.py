@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from banggiao.annotate.document import Document
-from banggiao.annotate.elements import BEHIND_NAME, LINK, STANDING, Address, Element, elements_of
+from banggiao.annotate.elements import BEHIND_NAME, LINK, STANDING, Address, Element, Rank, elements_of
 from banggiao.annotate.forms import of_class
 from banggiao.annotate.name_words import alternatives, surnames
 from banggiao.annotate.names import NameRun, is_vietnamese
@@ -122,7 +122,10 @@ def _goes_on_behind_name(document: Document, chain: list[Element], title: Elemen
     return not _is_fronted(document, chain, title)
 
 
-_FRONTED = Pattern(rf"(?:^|[.\n:;] ?\"?){alternatives('fronting')}(?: [^,;:.\n]*)?$")
+_FRONTED = Pattern(
+    rf"(?:^|[.\n:;] ?\"?)(?:(?:tại|trong|sau|kết thúc) {of_class('occasion')} )?{alternatives('fronting')}"
+    r"(?: [^,;:.\n]*)?$"
+)
 _FRONT_REACH = 90  # code points before a title in which the sentence begins that leads up to another
 
 
@@ -141,19 +144,34 @@ def leads_up(document: Document, first: Element) -> bool:
     return _FRONTED.search(document.form, max(0, first.start - _FRONT_REACH), first.start) is not None
 
 
-_SMALL_WORDS = Pattern(rf" (?:{alternatives('before-saying')} )*")
+# "…, Phó Thủ tướng | và ông Eide đã | nhất trí"
+_SMALL_WORDS = Pattern(rf" (?:và {of_class('he')} [^,;:.]{{2,25}}? )?(?:{alternatives('before-saying')} )*")
+_DOES = Pattern(rf" (?:{of_class('done')}|{of_class('ahead')}|cũng|đang) ")
 _SAID_NEAR = 30  # code points behind a title in which begins what its holder says
 
 
 def _is_fronted(document: Document, chain: list[Element], after: Element) -> bool:
-    """ "Tiếp Đại sứ A, Chủ tịch nước khẳng định …": the title of another, who says something, begins the clause."""
+    """ "Tiếp Đại sứ A, Chủ tịch nước khẳng định …", "Nhất trí với Bộ trưởng Quốc phòng Úc B, Đại tướng mong muốn …":
+    the title of another, who says or does something, begins the clause."""
     form = document.form
-    if form[after.start - 2] != "," or not isinstance(after, PostPhrase):
+    if form[after.start - 2] != "," or not isinstance(after, (PostPhrase, Rank)):
         return False
     said = document.hits.first("act", after.end, after.end + _SAID_NEAR)
-    if said is None or not _SMALL_WORDS.fullmatch(form, after.end, said.start):
-        return False
-    return leads_up(document, chain[0])
+    says = said is not None and _SMALL_WORDS.fullmatch(form, after.end, said.start) is not None
+    if says and leads_up(document, chain[0]):
+        return True
+    return (says or _DOES.match(form, after.end) is not None) and _is_told_whole(document, chain, after)
+
+
+def _is_told_whole(document: Document, chain: list[Element], after: Element) -> bool:
+    """Whether a chain that words before it govern has told a foreigner by his post and name: a bare title behind him is
+    another's."""
+    names = [element for element in chain if isinstance(element, NameRun)]
+    named = bool(names) and not is_home(names[-1], None)
+    posts = (element.country for element in chain if isinstance(element, PostPhrase))
+    bare = isinstance(after, Rank) or (isinstance(after, PostPhrase) and after.country is None)
+    governed = document.form[max(0, chain[0].start - 2) : chain[0].start].strip(" ,.;:\n\"") != ""
+    return named and bare and governed and any(country not in (None, "VNM") for country in posts)
 
 
 _SOURCE = Pattern(r"(?<!\w)theo (?:lời )?(?:của )?$")
