@@ -152,6 +152,7 @@ def find_hits(text: str, form: str) -> Hits:
     kinds, known, entries, weighed = lexicon.kinds, lexicon.known, lexicon.entries, len(_WEIGHED)
     found: list[list[Mention]] = [[] for _ in kinds]
     ends = [0] * len(kinds)  # where the last mention of a kind ends
+    across = {match.end() for match in _PRESIDENT.finditer(form)} if _AGREED in form else ()
     closed = f"{form} "  # so that there is a letter behind each word, and (the last one) before each
     for index, start, end in lexicon.look(form, overlapping=True):
         before, behind = closed[start - 1], closed[end]
@@ -160,6 +161,8 @@ def find_hits(text: str, form: str) -> Hits:
         if behind != " " and behind.isalnum() and closed[end - 1].isalnum():
             continue
         if behind == "-" and _runs_on(text, start, end):
+            continue
+        if start in across:
             continue
         for number, kind, value, capitals in known[index] or entries(index):
             if capitals and not (text[start + capitals[0]].isupper() and _has_capitals(text, start, capitals[1:])):
@@ -194,6 +197,8 @@ def _runs_on(text: str, start: int, end: int) -> bool:
     return text[start].isupper() and "-" in text[start:end] and text[end + 1 : end + 2].islower()
 
 
+# "thống nhất" that is only seen across two words: "Tổng thống | nhất trí"
+_AGREED, _PRESIDENT = "tổng thống nhất", Pattern(r"(?<!\w)tổng (?=thống nhất(?!\w))")
 _LEADS = "trưởng đoàn"  # across two words, where another post begins before it
 _ONCE, _ONCE_HEAD = "nguyên ", "nguyên thủ tướng"
 
