@@ -8,7 +8,7 @@ from sys import maxsize
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from banggiao.annotate.forms import of_class
+from banggiao.annotate.forms import forms_of, of_class
 from banggiao.annotate.letters import CAPITALS
 from banggiao.annotate.matching import matching_forms
 from banggiao.annotate.name_words import is_syllable
@@ -152,7 +152,7 @@ def find_hits(text: str, form: str) -> Hits:
     kinds, known, entries, weighed = lexicon.kinds, lexicon.known, lexicon.entries, len(_WEIGHED)
     found: list[list[Mention]] = [[] for _ in kinds]
     ends = [0] * len(kinds)  # where the last mention of a kind ends
-    across = {match.end() for match in _PRESIDENT.finditer(form)} if _AGREED in form else ()
+    across = {match.end() for match in _across().finditer(form)}
     closed = f"{form} "  # so that there is a letter behind each word, and (the last one) before each
     for index, start, end in lexicon.look(form, overlapping=True):
         before, behind = closed[start - 1], closed[end]
@@ -197,8 +197,13 @@ def _runs_on(text: str, start: int, end: int) -> bool:
     return text[start].isupper() and "-" in text[start:end] and text[end + 1 : end + 2].islower()
 
 
-# "thống nhất" that is only seen across two words: "Tổng thống | nhất trí"
-_AGREED, _PRESIDENT = "tổng thống nhất", Pattern(r"(?<!\w)tổng (?=thống nhất(?!\w))")
+@cache
+def _across() -> Pattern:
+    """The first syllables of words behind which a word begins that is only seen across two: "Tổng | thống nhất trí"."""
+    pairs = (form.split(" ", 1) for form in sorted(forms_of("name-words", "across")))
+    return Pattern(rf"(?<!\w)(?:{'|'.join(f'{first} (?={behind})' for first, behind in pairs)})")
+
+
 _LEADS = "trưởng đoàn"  # across two words, where another post begins before it
 _ONCE, _ONCE_HEAD = "nguyên ", "nguyên thủ tướng"
 
