@@ -19,6 +19,7 @@ from banggiao.extract.statements.speakers.turns import NO_TURN, Turn
 from banggiao.extract.statements.wording import forms
 
 _LEAST_NAME = 4  # letters of a name's word that can stand for its bearer
+_GOES_ON = (" cũng ", " cho biết thêm", " nói thêm", " nhấn mạnh thêm")  # behind a title: who spoke before says more
 _OPENS = 6  # code points before a title with which a sentence opens: "Ông", "Ngài"
 _DELEGATION_HEAD = "delegation-head"
 _LEADERS = frozenset({"party-head", "head-of-state", "head-of-government", "assembly-chair"})
@@ -233,7 +234,8 @@ class Memory:
                     and any(test(post, other) for other in held)
                     and self._can_be(i, sex)
                 ]
-                if fits and self.spoke in fits and self.said_here and self._form.startswith(" cũng ", naming.end):
+                goes_on = turn.same or self._form.startswith(_GOES_ON, naming.end)
+                if fits and self.spoke in fits and self.said_here and goes_on:
                     return self.spoke
                 if fits:
                     guests = [i for i in fits if address in _GUEST and self.country_of(i) != HOME]

@@ -11,13 +11,16 @@ from banggiao.extract.statements.wording import words
 # "Về phía | Lào, …", "Thay mặt Chính phủ và nhân dân | Lào, …"
 _SIDE = Pattern(rf"(?:{words('fronts-side')}(?: nước)? |{words('in-name-of')} [^,;.:\"]{{0,60}}?)")
 _OTHER = Pattern(rf"{words('other-speaks')}, ")
+_SAME = Pattern(rf"{words('goes-on')},? ")
 
 
 class Turn(NamedTuple):
-    """The state whose side a sentence fronts, if it does, and whether it tells that another speaks than before."""
+    """The state whose side a sentence fronts, if it does, and whether it tells that another speaks than before, or that
+    he goes on."""
 
     state: str | None = None
     other: bool = False
+    same: bool = False
 
 
 NO_TURN = Turn()
@@ -29,4 +32,6 @@ def turn_at(document: Document, sentence: Sentence, start: int) -> Turn:
     state = fronted[-1] if fronted and document.form[fronted[-1].end : start] == ", " else None
     if state is not None and _SIDE.fullmatch(document.form, sentence.start, state.start):
         return Turn(state=state.value)
-    return Turn(other=True) if _OTHER.fullmatch(document.form, sentence.start, start) else NO_TURN
+    if _OTHER.fullmatch(document.form, sentence.start, start):
+        return Turn(other=True)
+    return Turn(same=True) if _SAME.fullmatch(document.form, sentence.start, start) else NO_TURN
