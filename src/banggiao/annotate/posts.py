@@ -56,8 +56,9 @@ _FIELD_POSTS = frozenset(
 _MINISTERS = frozenset({"minister", "vice-minister"})
 _STATIONS = ("đồn ", "trạm ")  # a station on the border has a name of its own
 _OF_STATES = frozenset({"assembly", "government"})  # organs that a country's name follows
-# Posts that name a service, which can be a minister's field too ("Tham mưu trưởng Hải quân Ấn Độ").
-_SERVICE_POSTS = frozenset({"chief-of-staff", "commander", "commissar"})
+# Posts that name a service, which can be a minister's field too ("Tham mưu trưởng Hải quân Ấn Độ", "Chủ nhiệm Tổng
+# cục Chính trị Quân đội Lào").
+_SERVICE_POSTS = frozenset({"chief-of-staff", "commander", "commissar", "political-head"})
 # Posts whose field can stand behind "về"; behind "phụ trách" any post's can.
 _ABOUT_POSTS = frozenset(
     {"assistant-minister", "ambassador", "state-counsellor", "adviser", "commissioner", "chief-of-staff", "director"}
