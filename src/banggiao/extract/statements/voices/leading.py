@@ -113,7 +113,7 @@ def says_nothing(document: Document, opening: Opening, verb: Verb) -> bool:
     if shown and _ONLY_WHERE.fullmatch(form, verb.end, opening.end):
         return not any(m.value != "mask" for m in document.hits.within("stance", verb.end, opening.end))
     return verb.role not in ("act", "item") and (
-        content < _LEAST_CONTENT
+        (content < _LEAST_CONTENT and not _SHARES_MATTER.match(form, verb.start))
         or bool(_OCCASION.match(form, verb.end))
         or (verb.role != "report" and bool(_WORD_SAID.fullmatch(form, verb.end, opening.end)))
         or bool(_ONLY_WHEN.fullmatch(form, verb.end, opening.end))
