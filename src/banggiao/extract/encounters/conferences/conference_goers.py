@@ -43,6 +43,7 @@ def name_those_taking_part(draft: Draft, clause: Clause, name: Name) -> None:
     _name_chair(draft, clause, name)
     if not set(name.countries) & ORGANISATIONS:
         _name_those_at_end(draft, clause, name)
+    _name_those_with(draft, clause, name)
     taking_part = _TAKING_PART.search(clause.form, name.end, clause.sentence.end)
     if taking_part and not set(name.countries) & ORGANISATIONS:
         stop = min(clause.sentence.end, taking_part.end() + _LIST)
@@ -73,6 +74,16 @@ def _name_those_at_end(draft: Draft, clause: Clause, name: Name) -> None:
         draft.people |= people_of(row)
 
 
+def _name_those_with(draft: Draft, clause: Clause, name: Name) -> None:
+    """ "Hội nghị X khai mạc với sự tham dự của A và B": who attends, told behind."""
+    told = _WITH_THEM.search(clause.form, name.end, clause.sentence.end)
+    row = clause.row_at(told.end()) if told else []
+    draft.people = people_of(row) | draft.people
+    if not set(name.countries) & ORGANISATIONS:
+        draft.countries |= countries_of(row) - ORGANISATIONS
+
+
+_WITH_THEM = Pattern(r"(?<!\w)(?:với|có) sự (?:tham dự|tham gia|có mặt|góp mặt|hiện diện) của ")
 _ATTEND_IT = Pattern(rf"(?: (?:đã|sẽ|{of_class('adverb')}))* (?:{words('attend')}|có mặt)(?=[.,;]|$)")
 
 

@@ -1,5 +1,7 @@
 """Whose a conference is and who was there, where only the article as a whole tells."""
 
+from collections.abc import Sequence
+
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.forms import of_class
@@ -169,10 +171,21 @@ def name_speakers(annotation: Annotation, roll: Actors, forum: Draft) -> None:
 def name_delegates(annotation: Annotation, roll: Actors, conference: Draft) -> None:
     """Who is told to attend or speak at the one conference of an article, where its own sentence names nobody."""
     document = annotation.document
-    for _, sentence in account(document, "hội nghị", conference.sentence, conference.sentence + _LEDE):
+    for _, sentence in account(document, "", conference.sentence, conference.sentence + _LEDE):
+        if not _NAMES_MEETING.search(document.form, sentence.start, sentence.end):
+            continue
         for actor in roll.of(sentence):
             if actor.person is not None and actor.country and _is_there(document, sentence, actor):
-                conference.people.setdefault(actor.person, "participant")
+                _attends(conference, actor)
+
+
+def _attends(conference: Draft, actor: Actor) -> None:
+    """One more who is there, and his state where the conference is not a group's."""
+    assert actor.person is not None
+    assert actor.country
+    conference.people.setdefault(actor.person, "participant")
+    if not conference.countries & ORGANISATIONS:
+        conference.countries.add(actor.country)
 
 
 _LEDE = 4  # sentences from the one that tells of a conference in which it is said who is there
@@ -183,7 +196,7 @@ def _is_there(document: Document, sentence: Sentence, actor: Actor) -> bool:
     form = document.form
     if _PRESIDED_BY.search(form, max(sentence.start, actor.start - _LEADS_TO), actor.start):
         return True
-    if _GOES_THERE.match(form, actor.end, sentence.end):
+    if _GOES_THERE.match(form, actor.end, sentence.end) or _SPOKE_THERE.fullmatch(form, sentence.start, actor.start):
         return True
     return bool(_THERE.match(form, sentence.start, actor.start)) and bool(_TALKS.match(form, actor.end, sentence.end))
 
@@ -217,33 +230,49 @@ _FEW = 4  # sentences that tell of a conference of whose own chair the words are
 
 
 def name_heads_of_delegations(annotation: Annotation, roll: Actors, conference: Draft) -> None:
-    """Who leads a delegation, told right behind a group's conference ("Đại tướng X dẫn đầu đoàn Việt Nam")."""
+    """Who leads a delegation, told right behind a conference ("Đại tướng X dẫn đầu đoàn Việt Nam")."""
     document = annotation.document
     form = document.form
     for _, sentence in account(document, "", conference.sentence, conference.sentence + _RIGHT_BEHIND):
         if not any(form.find(word, sentence.start, sentence.end) >= 0 for word in _IN_DELEGATION):
             continue
-        for actor in roll.of(sentence):
+        actors = roll.of(sentence)
+        for index, actor in enumerate(actors):
             if actor.person is None or not actor.country or actor.country in ORGANISATIONS:
                 continue
-            heads = _HEADS_IT.match(form, actor.end, sentence.end)
+            heads = _HEADS_IT.match(form, actor.end, sentence.end) or _HEAD_IS.search(form, sentence.start, actor.start)
             of_it = _OF_DELEGATION.search(form, sentence.start, actor.start)
             if heads or (of_it and _AS_HEAD.match(form, actor.end, sentence.end)):
-                conference.people.setdefault(actor.person, "participant")
+                for one in _row_up_to(form, actors[: index + 1]):
+                    _attends(conference, one)
 
 
-_IN_DELEGATION = ("đoàn", "dự")
+def _row_up_to(form: str, actors: Sequence[Actor]) -> list[Actor]:
+    """The last of some actors, and those before whom "và" or a comma joins to it: "Chủ tịch A và Tổng thống B | dự"."""
+    row = [actors[-1]]
+    for actor in reversed(actors[:-1]):
+        if form[actor.end : row[0].start] not in (" và ", ", ") or actor.person is None or not actor.country:
+            break
+        row.insert(0, actor)
+    return row
+
+
+_IN_DELEGATION = ("đoàn", "dự", "phát biểu")
 _RIGHT_BEHIND = 3  # sentences from the one that tells of a conference
 _HEADS_IT = Pattern(
     rf",?(?: (?:{of_class('done')}|sẽ|cũng))* (?:(?:dẫn đầu|làm trưởng|là trưởng|đứng đầu) (?:phái )?đoàn"
-    r"(?: [^\W\d]+){0,7}"
-    r"(?=[.,;]|$| (?:tham )?dự(?!\w))|(?:tham )?dự(?: và (?:có bài )?(?:phát biểu|tham luận))?(?=[.;]|$))"
+    r"(?: [^\W\d]+){0,10}"
+    r"(?=[.,;]|$| (?:tham )?dự(?!\w))|(?:tham )?dự(?: và (?:có bài )?(?:phát biểu|tham luận))?(?=[.;]|$)"
+    r"|phát biểu (?:khai mạc|bế mạc)(?=[.,;]|$))"
 )
+_HEAD_IS = Pattern(r"(?<!\w)(?:dẫn đầu|trưởng) đoàn(?: [^\W\d]+){0,10}? là $")
 _OF_DELEGATION = Pattern(r"(?<!\w)(?:phái )?đoàn(?: [^\W\d]+){1,8} do $")
 _AS_HEAD = Pattern(r",? (?:làm trưởng đoàn|là trưởng đoàn|dẫn đầu|đứng đầu)(?!\w)")
 _LEADS_TO = 40  # characters before one who presides in which that is told
 _PRESIDED_BY = Pattern(rf"(?<!\w)dưới sự (?:chủ trì|chủ tọa|điều hành) của(?: {words('address')})* $")
-_MEETING = r"(?:hội nghị|diễn đàn|đối thoại|sự kiện|phiên (?:thảo luận|khai mạc|toàn thể|họp)|các phiên)"
+_MEETING = r"(?:hội nghị|diễn đàn|đối thoại|sự kiện|phiên (?:thảo luận|khai mạc|bế mạc|toàn thể|họp)|các phiên)"
+_NAMES_MEETING = Pattern(rf"(?<!\w){_MEETING}(?!\w)")
+_SPOKE_THERE = Pattern(rf"phát biểu (?:tại|trong|trước|khai mạc) (?:các )?{_MEETING}(?: {of_class('this')})?, ")
 _GOES_THERE = Pattern(
     rf",?(?: (?:{of_class('done')}|sẽ|{of_class('adverb')}|làm trưởng đoàn|dẫn đầu|đoàn|đến|tới|và))*"
     rf" (?:dẫn đầu (?:đoàn (?:[^\W\d]+ ){{0,9}}?)?(?:tham )?dự(?=[.,;]| {_MEETING}|$)"

@@ -20,6 +20,7 @@ def add_those_present(annotation: Annotation, roll: Actors, drafts: list[Draft])
     """The persons who are listed as present at an event of which nobody is named yet, and whom they serve."""
     document = annotation.document
     events = [d for d in drafts if _is_open(d)]
+    of_groups = {id(d) for d in events if d.kind == "conference" and d.countries & ORGANISATIONS}  # for its members
     for number, sentence in account(document) if events else ():
         if not lists_those_present(document, sentence):
             continue
@@ -31,7 +32,7 @@ def add_those_present(annotation: Annotation, roll: Actors, drafts: list[Draft])
             if actor.person is None or not actor.country:
                 continue
             event.people.setdefault(actor.person, _role(event, actor.country))
-            if event.kind == "conference" or event.rule == _SEMINAR:
+            if (event.kind == "conference" or event.rule == _SEMINAR) and id(event) not in of_groups:
                 event.countries.add(actor.country)
         if event.rule == _SEMINAR and len(event.countries) > _MANY:
             event.kind = "conference"
@@ -47,8 +48,7 @@ def _role(event: Draft, country: str) -> str:
 def _is_open(draft: Draft) -> bool:
     if draft.people or draft.status != "held":
         return False
-    group = draft.kind == "conference" and bool(draft.countries & ORGANISATIONS)
-    return (draft.kind in ("ceremony", "conference", "exchange") or draft.rule == _SEMINAR) and not group
+    return draft.kind in ("ceremony", "conference", "exchange") or draft.rule == _SEMINAR
 
 
 def lists_those_present(document: Document, sentence: Sentence) -> bool:

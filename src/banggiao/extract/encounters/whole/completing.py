@@ -179,9 +179,9 @@ def _set_goers(annotation: Annotation, roll: Actors, conference: Draft, kept: li
     if conference.rule == "encounters.forum" and alone:
         name_speakers(annotation, roll, conference)
     set_parties(conference, kept)
-    if alone and not conference.people and conference.countries & ORGANISATIONS:
+    if alone and not conference.people:
         name_delegates(annotation, roll, conference)
-    if alone and conference.countries & ORGANISATIONS and conference.firm:
+    if alone and conference.firm:
         name_heads_of_delegations(annotation, roll, conference)
     name_chairs(annotation, roll, conference)
     if conference.countries == {HOME} and not (roll.home or conference.people or conference.place_country == HOME):
