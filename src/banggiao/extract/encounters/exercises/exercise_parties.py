@@ -93,11 +93,14 @@ def hosts_in(clause: Clause, start: int) -> set[str]:
     return {mention.value for span in told for mention in clause.named(*span)}
 
 
+_SIDE_JOINS = (", ", " và ", ", và ", " cùng ", " cùng với ", " và hải quân ")
+
+
 def _row(clause: Clause, ahead: list[Actor]) -> list[Actor]:
     """The last of some actors with those named in one row with it ("A, B và C cùng tham gia …")."""
     row = ahead[-1:]
     for actor in reversed(ahead[:-1]):
-        if clause.gap(actor.end, row[0].start) not in (", ", " và ", ", và ", " cùng ", " và hải quân "):
+        if clause.gap(actor.end, row[0].start) not in _SIDE_JOINS:
             break
         if clause.form.endswith("theo ", clause.sentence.start, actor.start):  # who tells of it
             break
@@ -150,6 +153,8 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
     row = row_ahead(clause, trigger.start)
     if len(row) >= 2 and _THEY_DO.fullmatch(form, row[-1].end, trigger.start):
         parties |= {m.value for m in row}  # "Hải quân A, B và C hôm 7/4 tuần tra chung"
+    if len(abreast := _row(clause, ahead)) >= 2 and _THEY_DO.fullmatch(form, abreast[-1].end, trigger.start):
+        parties |= countries_of(abreast)  # "Hải quân A cùng Hải quân B đã diễn tập"
     ahead = [a for a in ahead if a.kind == "state"]
     if ahead and not parties and _JOINS.search(form[ahead[-1].end : trigger.start]):
         parties |= countries_of(ahead[:1])

@@ -60,6 +60,7 @@ _FIELDS = Pattern(
     r"(?:(?:chính trị|an ninh|quốc phòng|ngoại giao|chiến lược|kinh tế|thương mại|đối ngoại)(?:, | và | - )){1,3}"
     r"(?=chính trị|an ninh|quốc phòng|ngoại giao|kinh tế|thương mại)"
     r"|phòng, chống (?=[^\W\d])"
+    rf"|{words('twofold', 'event-words')}(?!\w)"
 )
 _ON_SUBJECT = Pattern(
     r"về (?:(?!(?:tại|ở|do|sẽ|đã|được|diễn|tổ|từ|ngày|giữa|lần|với|bên|và hội|và các)(?!\w))[^\W\d]+,? ){1,9}"
