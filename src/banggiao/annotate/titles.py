@@ -131,7 +131,7 @@ def _namings_of(document: Document, chain: list[Element]) -> list[Naming]:
         cut = _behind(document, chain, index, following)
         before = cast("list[Title]", chain[first:index])  # between two names stand titles only
         behind = cast("list[Title]", chain[index + 1 : cut])
-        apart, before = _apart(document, before, name) if len(before) > 1 else ([], before)
+        apart, before = _apart(document, before, name, following == len(chain)) if len(before) > 1 else ([], before)
         held = _held([*before, *behind], len(before)) if behind else before
         found.extend(_unnamed(apart))
         found.append(_naming(name, held))
@@ -179,20 +179,18 @@ def _own_titles(chain: list[Element], index: int) -> bool:
 
 # Posts that one can hold beside that of the head of a state, a government or a parliament.
 _BESIDE_CHIEF = frozenset({"party-head", "party-secretary", "party-member", "party-standing", "minister", "chair"})
-# "Thừa ủy quyền của | Chủ tịch nước, Đại tướng …": another acts for the holder of the first title
-_ON_BEHALF = Pattern(r"(?<!\w)(?:ủy quyền|lời mời|thừa lệnh|thay mặt|ủy nhiệm|chỉ đạo)(?: của)? $")
+# "Nhận lời mời của | Chủ tịch nước, Đại tướng …": another acts, at the wish of the holder of the first title
+_AT_WISH = Pattern(r"(?<!\w)(?:ủy quyền|lời mời|thừa lệnh|thay mặt|ủy nhiệm|chỉ đạo)(?: của)? $")
+# "Thừa ủy quyền của | Bộ trưởng Bộ Quốc phòng, Thượng tướng …": another acts in his place, whatever post it is
+_IN_PLACE = Pattern(r"(?<!\w)(?:ủy quyền|thừa lệnh|thay mặt|ủy nhiệm)(?: của)? $")
 _BEHALF_REACH = 16  # code points before a title in which it is told that another acts for its holder
 
 
-def _apart(document: Document, titles: list[Title], name: NameRun) -> tuple[list[Title], list[Title]]:
+def _apart(document: Document, titles: list[Title], name: NameRun, last: bool) -> tuple[list[Title], list[Title]]:
     """Titles before a name that are another's, and those that are the name's own: they serve one country and
-    leave no gap ("… người đồng cấp Mỹ, Chủ tịch nước Trần Đại Quang")."""
-    first = titles[0]
-    head = isinstance(first, PostPhrase) and (first.country or first.post in _chiefs())
-    comma = head and document.form[first.end] == ","
-    abroad = isinstance(first, PostPhrase) and first.country not in (None, "VNM")
-    theirs = abroad and not is_vietnamese(name)  # "lời mời của Bộ trưởng Quốc phòng Lào, Đại tướng X", himself a Lao
-    if comma and not theirs and _ON_BEHALF.search(document.form, max(0, first.start - _BEHALF_REACH), first.start):
+    leave no gap ("… người đồng cấp Mỹ, Chủ tịch nước Trần Đại Quang"). `last` tells that no other name follows, who
+    could act in this one's place."""
+    if _acts_for_the_first(document, titles[0], name, last):
         return titles[:1], titles[1:]
     country: str | None = None
     chief: str | None = None
@@ -210,6 +208,18 @@ def _apart(document: Document, titles: list[Title], name: NameRun) -> tuple[list
                 return titles[: index + 1], titles[index + 1 :]
         country, chief = country or told, chief or (post if post in _chiefs() or post == "party-head" else None)
     return [], titles
+
+
+def _acts_for_the_first(document: Document, first: Title, name: NameRun, last: bool) -> bool:
+    """Whether the bearer of a name acts for the holder of a post before his own titles, or at that one's wish."""
+    if not isinstance(first, PostPhrase) or document.form[first.end] != ",":
+        return False
+    if first.country not in (None, "VNM") and not is_vietnamese(name):
+        return False  # "lời mời của Bộ trưởng Quốc phòng Lào, Đại tướng X", himself a Lao
+    low = max(0, first.start - _BEHALF_REACH)
+    if first.country or first.post in _chiefs():
+        return _AT_WISH.search(document.form, low, first.start) is not None
+    return last and _IN_PLACE.search(document.form, low, first.start) is not None
 
 
 def _held(titles: list[Title], before: int) -> list[Title]:
