@@ -180,9 +180,9 @@ def _own_titles(chain: list[Element], index: int) -> bool:
 # Posts that one can hold beside that of the head of a state, a government or a parliament.
 _BESIDE_CHIEF = frozenset({"party-head", "party-secretary", "party-member", "party-standing", "minister", "chair"})
 # "Nhận lời mời của | Chủ tịch nước, Đại tướng …": another acts, at the wish of the holder of the first title
-_AT_WISH = Pattern(r"(?<!\w)(?:ủy quyền|lời mời|thừa lệnh|thay mặt|ủy nhiệm|chỉ đạo)(?: của)? $")
+_AT_WISH = Pattern(rf"(?<!\w)(?:{alternatives('at-wish')}|{alternatives('in-place')})(?: của)? $")
 # "Thừa ủy quyền của | Bộ trưởng Bộ Quốc phòng, Thượng tướng …": another acts in his place, whatever post it is
-_IN_PLACE = Pattern(r"(?<!\w)(?:ủy quyền|thừa lệnh|thay mặt|ủy nhiệm)(?: của)? $")
+_IN_PLACE = Pattern(rf"(?<!\w){alternatives('in-place')}(?: của)? $")
 _BEHALF_REACH = 16  # code points before a title in which it is told that another acts for its holder
 
 

@@ -1,7 +1,7 @@
 """The persons whom a text names, in order: by name, and by titles and pronouns that mean one named before."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import takewhile
 
 import msgspec
@@ -41,6 +41,16 @@ def countries_of(actors: Iterable[Actor]) -> set[str]:
 def people_of(actors: Iterable[Actor], role: str | None = None) -> dict[int, str | None]:
     """Those of the actors who are persons of the cast, each in the `role`."""
     return {actor.person: role for actor in actors if actor.person is not None}
+
+
+def row_up_to(form: str, actors: Sequence[Actor], joins: Collection[str]) -> list[Actor]:
+    """The last of some actors, and those before it with nothing but one of `joins` between: "A, B và C | dự"."""
+    row = list(actors[-1:])
+    for actor in reversed(actors[:-1]):
+        if form[actor.end : row[0].start] not in joins:
+            break
+        row.insert(0, actor)
+    return row
 
 
 def holders(annotation: Annotation, post: str, country: str) -> list[int]:

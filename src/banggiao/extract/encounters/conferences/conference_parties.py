@@ -1,7 +1,5 @@
 """Whose a conference is and who was there, where only the article as a whole tells."""
 
-from collections.abc import Sequence
-
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
 from banggiao.annotate.forms import of_class
@@ -10,7 +8,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.actors.actors import Actors
-from banggiao.extract.encounters.actors.persons import Actor, countries_of, people_of
+from banggiao.extract.encounters.actors.persons import Actor, countries_of, people_of, row_up_to
 from banggiao.extract.encounters.conferences.memberships import members_of
 from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
@@ -236,27 +234,18 @@ def name_heads_of_delegations(annotation: Annotation, roll: Actors, conference: 
     for _, sentence in account(document, "", conference.sentence, conference.sentence + _RIGHT_BEHIND):
         if not any(form.find(word, sentence.start, sentence.end) >= 0 for word in _IN_DELEGATION):
             continue
-        actors = roll.of(sentence)
+        actors = [a for a in roll.of(sentence) if a.person is not None and a.country]
         for index, actor in enumerate(actors):
-            if actor.person is None or not actor.country or actor.country in ORGANISATIONS:
+            if actor.country in ORGANISATIONS:
                 continue
             heads = _HEADS_IT.match(form, actor.end, sentence.end) or _HEAD_IS.search(form, sentence.start, actor.start)
             of_it = _OF_DELEGATION.search(form, sentence.start, actor.start)
             if heads or (of_it and _AS_HEAD.match(form, actor.end, sentence.end)):
-                for one in _row_up_to(form, actors[: index + 1]):
+                for one in row_up_to(form, actors[: index + 1], _JOINS):  # "Chủ tịch A và Tổng thống B dự"
                     _attends(conference, one)
 
 
-def _row_up_to(form: str, actors: Sequence[Actor]) -> list[Actor]:
-    """The last of some actors, and those before whom "và" or a comma joins to it: "Chủ tịch A và Tổng thống B | dự"."""
-    row = [actors[-1]]
-    for actor in reversed(actors[:-1]):
-        if form[actor.end : row[0].start] not in (" và ", ", ") or actor.person is None or not actor.country:
-            break
-        row.insert(0, actor)
-    return row
-
-
+_JOINS = (" và ", ", ")
 _IN_DELEGATION = ("đoàn", "dự", "phát biểu")
 _RIGHT_BEHIND = 3  # sentences from the one that tells of a conference
 _HEADS_IT = Pattern(

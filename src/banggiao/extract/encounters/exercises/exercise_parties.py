@@ -2,7 +2,7 @@
 
 from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.encounters.actors.persons import Actor, countries_of
+from banggiao.extract.encounters.actors.persons import Actor, countries_of, row_up_to
 from banggiao.extract.encounters.cues import SETS_OUT_FOR, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sentence.clause import Clause
@@ -98,14 +98,9 @@ _SIDE_JOINS = (", ", " và ", ", và ", " cùng ", " cùng với ", " và hải 
 
 def _row(clause: Clause, ahead: list[Actor]) -> list[Actor]:
     """The last of some actors with those named in one row with it ("A, B và C cùng tham gia …")."""
-    row = ahead[-1:]
-    for actor in reversed(ahead[:-1]):
-        if clause.gap(actor.end, row[0].start) not in _SIDE_JOINS:
-            break
-        if clause.form.endswith("theo ", clause.sentence.start, actor.start):  # who tells of it
-            break
-        row.insert(0, actor)
-    return row
+    row = row_up_to(clause.form, ahead, _SIDE_JOINS)
+    tells = len(row) > 1 and clause.form.endswith("theo ", clause.sentence.start, row[0].start)
+    return row[1:] if tells else row
 
 
 def spoken_of(clause: Clause, trigger: Trigger) -> bool:
