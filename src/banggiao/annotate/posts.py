@@ -92,6 +92,7 @@ _NAME_ON = Pattern(r" [A-Z][a-zà-ỹ]+")
 _ALSO_SENT = Pattern(r", kiêm nhiệm(?: tại)?(?= )")
 _STEERING = Pattern(r"(?<!\w)(?:ban|tổ|ủy ban|tiểu ban|hội đồng) (?:chỉ đạo|điều phối|công tác|tư vấn)(?!\w)")
 _STAFF = "chief-of-staff"
+_HOLDS = "tổ chức "
 _UNIT_BEHIND = Pattern(rf" {alternatives('unit')}(?!\w)")  # "Tham mưu trưởng | Lữ đoàn 127"
 
 
@@ -202,6 +203,8 @@ class _Phrase:
         none = NO_ORGAN.match(self.document.form, part.start) if part.kind == "organ" else None
         if none and none.end() > part.end:  # "hội | nghị", but not "hội nghị chính trị hiệp thương"
             return False
+        if self.country and self.document.text.startswith(_HOLDS, part.start):
+            return False  # "Đại sứ Nhật Bản tại Việt Nam | tổ chức họp báo": what he does
         if part.kind == "place" and (self._is_placeless() or self._opens_name(part)):
             return False
         return not (part.kind == "country" and self._is_pair(part))

@@ -69,7 +69,7 @@ _GIVEN_BY = Pattern(
     r"(?:lời mời(?: thăm [^,.;]{0,40}?)?(?: chính thức)? (?:của|từ)|thay mặt|(?<!nhận thư )ủy nhiệm của"
     r"|chuyển lời (?:thăm hỏi )?(?:của|từ)"
     r"|(?<!nhận quốc )(?<!nhận ủy nhiệm )thư (?:ủy nhiệm )?(?<!nhận thư ủy nhiệm )của"
-    r"|(?<!sau người )(?<!sau các vị )tiền nhiệm(?: của)?|thân mật của|di sản của|sinh nhật) $"
+    r"|(?<!sau người )(?<!sau các vị )tiền nhiệm(?: của)?|(?<!buổi tiếp )(?<!cuộc gặp )thân mật của|di sản của|sinh nhật) $"
 )
 _GIVEN_ENDS = ("của ", "từ ", "mặt ", "nhiệm ", "nhật ")
 # "…, sáng 23/7, ông D …"

@@ -93,7 +93,8 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     held = group or opening_of(clause, trigger)
     if held:
         return [held]
-    who = _who_are_there(clause, trigger, together or subjects_of(clause, trigger, used), bool(together))
+    acting = together or [*subjects_of(clause, trigger, used), *_told_behind(clause, trigger)]
+    who = _who_are_there(clause, trigger, acting, bool(together))
     if not (who.are_two() or abroad or of_both or fleets):
         return []
     draft = clause.draft(trigger, trigger.start, name_end(clause, trigger))
@@ -132,6 +133,25 @@ def _is_of_welcome(clause: Clause, trigger: Trigger) -> bool:
         return True
     anthems = _ANTHEMS.match(form, trigger.start) is not None
     return anthems and _AT_WELCOME.search(form, sentence.start, sentence.end) is not None
+
+
+def _told_behind(clause: Clause, trigger: Trigger) -> list[Actor]:
+    """ "lễ kỷ niệm X do A chủ trì", "… diễn ra với sự tham dự của A và B": who holds it or is there."""
+    behind = [a for a in clause.actors if a.start >= trigger.end and a.person is not None]
+    for actor in behind:
+        row = clause.series([a for a in clause.actors if a.start >= actor.start])
+        if _WITH_THEM.search(clause.form, trigger.end, actor.start):
+            return row
+        if _BY_THEM.search(clause.form, trigger.end, actor.start):
+            return row if _HOLD_IT.match(clause.form, row[-1].end, clause.sentence.end) else []
+    return []
+
+
+_WITH_THEM = Pattern(
+    rf"(?<!\w)sự (?:tham dự|tham gia|có mặt|góp mặt|hiện diện|chủ trì|chứng kiến) của(?: {words('address')})* $"
+)
+_BY_THEM = Pattern(rf"(?<!\w)do(?: {words('address')})* $")
+_HOLD_IT = Pattern(r",?(?: (?:đã|cùng|đồng))* (?:chủ trì|chủ tọa|tổ chức|phối hợp tổ chức)(?!\w)")
 
 
 class _Present(NamedTuple):

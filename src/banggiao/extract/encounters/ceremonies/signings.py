@@ -46,6 +46,7 @@ _AHEAD = 90  # characters before the word in which it is told that papers are on
 _BEHIND = 70  # characters behind it in which the paper is named
 _PARTIES = 130  # characters behind the word in which companies are the parties, not what the papers are about
 _COUNTED = Pattern(r"(?: kết)? (?:hơn|trên|gần|khoảng|hàng chục|hàng trăm) (?:\d+|chục|trăm)?")
+_WITH = (" với ", " kết với ")
 _WITNESS = Pattern(r"(?<!\w)chứng kiến(?!\w)")
 _HEADS = Pattern(
     r"bộ trưởng|trưởng đoàn|thủ tướng|lãnh đạo|nguyên thủ|chủ tịch|thứ trưởng|ngoại trưởng|tư lệnh|vị|ông"
@@ -102,7 +103,8 @@ def _told_apart(clause: Clause, trigger: Trigger) -> list[Draft] | None:
     if of_papers is not None:
         return of_papers
     ahead = form[max(sentence.start, trigger.start - _AHEAD) : trigger.start]
-    after = form[trigger.end : min(sentence.end, trigger.end + _BEHIND)]
+    with_them = clause.row_from(trigger.end) if form.startswith(_WITH, trigger.end) else []
+    after = form[trigger.end : min(sentence.end, (with_them[-1].end if with_them else trigger.end) + _BEHIND)]
     return [] if _ATTRIBUTE.search(ahead) or not (PAPER.search(after) or _TO_WORK.match(after)) else None
 
 
@@ -125,10 +127,13 @@ def _signers(clause: Clause, trigger: Trigger, noun: bool, in_row: set[str]) -> 
     by_others = signers_seen(clause, trigger) if witness and not noun else []
     seers_ahead, before_eyes = before_whom(clause, trigger) if witness and not noun else ([], [])
     by_others = before_eyes or by_others
+    both_see = countries_of(seers_ahead)
+    if len(both_see) == len(("A", "B")) and countries_of(before_eyes) < both_see:  # "…, hai bên ký", "…, Cục X ký"
+        return _Signers(noun, before_eyes, in_row or both_see, None, witness, True, seers_ahead)
     subjects = by_others or subjects
     alone = not noun and len(subjects) == 1 and subjects[0].kind == "state"
     acceded = alone and form.endswith(_OF_OTHERS, sentence.start, subjects[0].start)
-    if acceded and not form.startswith((" với", " kết với"), trigger.end, sentence.end):
+    if acceded and not form.startswith(_WITH, trigger.end, sentence.end):
         return None  # "hoan nghênh việc X ký Hiệp ước Y": nobody signs with it
     both = None if noun else _bodies_in_visit(clause, trigger)
     if both or (in_row and not subjects):
@@ -156,7 +161,7 @@ def _draft_of(clause: Clause, trigger: Trigger, signers: _Signers) -> Draft:
     draft.date = None if clause.dates else day_behind(clause, trigger)
     draft.limit = next((t.start for t in clause.triggers if t.start >= trigger.end and _is_of_paper(clause, t)), None)
     draft.countries = countries_of(subjects) or signers.in_row
-    if len(signers.in_row) > 2:  # all members of a group
+    if len(signers.in_row) > 2 or draft.countries < signers.in_row:  # all members of a group; both sides
         draft.countries |= signers.in_row
     behind = _partners(clause, trigger)
     draft.countries |= countries_of(behind)

@@ -101,18 +101,57 @@ def name_attending(draft: Draft, clause: Clause, trigger: Trigger, name: Name, t
         or clause.series(goers)
         or subjects_of(clause, told_at)
         or _who_had_been(clause, trigger, name)
+        or _listed_behind(clause, trigger, name)
+        or who_speaks(clause, trigger, name)
     )
     last = next((t for t in reversed(clause.triggers) if t.end <= trigger.start and t.kind != "conference"), None)
     met = last if last and last.kind in OF_PERSONS and not who_left(clause, trigger) else None
     if met and goers and all(g.start >= met.end and g.end <= trigger.start for g in goers):
         goers = subjects_of(clause, met) or goers  # "A gặp B, dự hội nghị Y": A attends
-    draft.people = people_of(goers)
+    add_goers(draft, clause, name, goers)
     if set(name.countries) & ORGANISATIONS or members_of(form[name.start : name.end]):
         return
-    draft.countries |= countries_of(goers)
     if _INVITES.search(clause.before(trigger)):  # whose invitation it is holds the conference
         hosts = [a for a in clause.actors if a.human and a.end <= trigger.start]
         draft.countries |= countries_of(hosts)
+
+
+def who_speaks(clause: Clause, trigger: Trigger, name: Name) -> list[Actor]:
+    """ "(Phát biểu) tại (phiên toàn thể) hội nghị X (ngày D), ông Y nhấn mạnh …": Y takes part."""
+    if not _SPEAKS_AT.search(clause.before(trigger)):
+        return []
+    speakers = subject_behind(clause, replace(trigger, end=max(trigger.end, name.end)), [])
+    opens = speakers and _OPENS_CLAUSE.search(clause.form, name.end, speakers[0].start)
+    if any(t.kind in OF_PERSONS and t.start > trigger.end for t in clause.triggers):
+        return []  # "Tại hội nghị X, A gặp B": told as a meeting there
+    return [s for s in speakers if s.person is not None] if opens else []
+
+
+_SPEAKS_AT = Pattern(
+    r"(?:^|, |(?<!\w)(?:phát biểu|tham luận|diễn văn)(?: [^\W\d]+){0,3} )(?:tại|trong)"
+    r"(?: (?:(?:phiên|buổi|lễ)(?: [^\W\d]+){1,5}|các|cuộc|khuôn khổ))? $"
+)
+_OPENS_CLAUSE = Pattern(rf", (?:{words('address')} )*$")
+
+
+def _listed_behind(clause: Clause, trigger: Trigger, name: Name) -> list[Actor]:
+    """ "Tham dự hội nghị X (ngày D) có ông Y": who is told to be there."""
+    told = _THERE_ARE.match(clause.form, name.end, clause.sentence.end)
+    opens = trigger.start - clause.sentence.start < _LEDE
+    return clause.row_at(told.end()) if told and opens else []
+
+
+_LEDE = 40  # characters of "Về phía X, cùng tham dự" before the conference
+_THERE_ARE = Pattern(
+    rf"[^;:]{{0,70}}?(?<!\w)(?:còn )?có (?:sự (?:tham dự|tham gia|góp mặt) của )?(?:{words('address')} )*"
+)
+
+
+def add_goers(draft: Draft, clause: Clause, name: Name, goers: list[Actor]) -> None:
+    """They take part, and so do those whom they serve where the conference is no group's own."""
+    draft.people |= people_of(goers)
+    if not (set(name.countries) & ORGANISATIONS or members_of(clause.form[name.start : name.end])):
+        draft.countries |= countries_of(goers)
 
 
 _WITH_GROUP = Pattern(r"(?<!\w)với (?:các|lãnh đạo)(?!\w)")  # "A tổ chức hội nghị với các ngoại trưởng ASEAN"

@@ -12,12 +12,12 @@ from banggiao.records.vocabulary import ORGANISATIONS
 
 ATTENDED = Pattern(
     r"(?<!\w)(?:dự|tham dự|bên lề|bên hành lang|tham gia|đăng cai|đăng cai tổ chức|tổ chức|chủ trì|phát biểu tại"
-    r"|(?:có mặt|góp mặt|hiện diện|tham luận) tại|chủ tọa|điều hành"
+    r"|(?:có mặt|góp mặt|hiện diện|tham luận|trình bày|(?:phát biểu|diễn văn)(?: [^\W\d]+){1,2}) tại|chủ tọa|điều hành"
     r"|trong khuôn khổ"
     r"|nhân dịp|trước thềm"
     r"|khai mạc|bế mạc|diễn ra|mở đầu|phiên (?:họp )?toàn thể|ngày họp|ngày đầu|ngày cuối|ngày làm việc)"
-    r"(?: (?:thành công|của|các|một|tại|cuộc|hai|lễ khai mạc|khai mạc|toàn thể|phiên|năm|năm nay|hoạt động"
-    r"|đầu tiên|cuối cùng|đầu|cuối"
+    r"(?: (?:thành công|của|các|một|tại|cuộc|hai|lễ khai mạc|khai mạc|bế mạc|toàn thể|phiên|năm|năm nay|hoạt động"
+    r"|đầu tiên|cuối cùng|đầu|cuối|thảo luận|họp|kín|hẹp|mở|chung|chuyên đề|trong khuôn khổ"
     r"|thứ \w+))* $"
 )
 # "các hội nghị cấp cao gồm A, B và C", "nhiều hoạt động: A, B cùng C".

@@ -5,7 +5,13 @@ from msgspec.structs import replace
 from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.conferences.coming_from import left_at
-from banggiao.extract.encounters.conferences.conference_goers import name_attending, name_those_taking_part, set_hosts
+from banggiao.extract.encounters.conferences.conference_goers import (
+    add_goers,
+    name_attending,
+    name_those_taking_part,
+    set_hosts,
+    who_speaks,
+)
 from banggiao.extract.encounters.conferences.conference_rows import ATTENDED, ROW_ENDS, follows_attended, is_listed
 from banggiao.extract.encounters.conferences.conference_states import (
     MANY_SIDED,
@@ -216,6 +222,8 @@ def occasion(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if attended and not _BESIDE.search(ahead):
         first = next((t for t in clause.triggers if t.kind == "conference"), trigger)
         name_attending(draft, clause, trigger, name, first if in_row else trigger)
+    elif not attended:
+        add_goers(draft, clause, name, who_speaks(clause, trigger, name))
     return draft
 
 

@@ -66,7 +66,8 @@ def of_business(clause: Clause, trigger: Trigger) -> bool:
 
 def between_bodies(clause: Clause, name: Name) -> bool:
     """ "hội nghị hợp tác song phương lần thứ 19 giữa hai Bộ": a round of two states' bodies."""
-    limit = min(clause.sentence.end, name.end + _CLOSE)
+    behind = (t.start for t in clause.triggers if t.start >= name.end)  # "… và có các cuộc | gặp song phương"
+    limit = min(clause.sentence.end, name.end + _CLOSE, *behind)
     return name.ordinal is not None and _OF_BODIES.search(clause.form, name.start, limit) is not None
 
 

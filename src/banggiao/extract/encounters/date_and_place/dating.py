@@ -48,9 +48,6 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     if draft.complete:
         set_status_by_day(draft, clause.calendar.published)
         return
-    if draft.part:
-        draft.status, draft.sure = "held", False
-        return
     if (draft.settled and draft.date) or draft.stop:
         return
     if draft.afterwards and all(when.start < trigger.end for when in clause.dates):

@@ -12,6 +12,8 @@ _NAMED = frozenset({"conference", "exercise", "exchange", "exhibition", "dialogu
 
 def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -> None:
     """Bring what a further mention tells into the encounter."""
+    if known.part != draft.part:
+        _leave_to_the_whole(known, draft)
     if draft.sure and draft.firm and draft.status == known.status and not draft.back:
         known.sure = True
     if (
@@ -96,6 +98,14 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         taken = known.kind in PERSONAL and person not in known.people and country_of(person) in sides
         if known.people.get(person) is None and not taken:
             known.people[person] = role
+
+
+def _leave_to_the_whole(known: Draft, draft: Draft) -> None:
+    """How a conference stands and its days are told by what is said of all of it, not of one sitting."""
+    part, whole = (known, draft) if known.part else (draft, known)
+    part.status, part.sure = whole.status, whole.sure
+    part.date = whole.date or part.date
+    known.part = False
 
 
 def _narrows(known: str, told: str) -> bool:

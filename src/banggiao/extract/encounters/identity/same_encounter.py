@@ -24,7 +24,8 @@ def may_be_one(annotation: Annotation, known: Draft, draft: Draft) -> bool:
         return False
     if known.ordinal and draft.ordinal and known.ordinal != draft.ordinal:
         return False
-    if not (dates_agree(known.date, draft.date) or _near(known, draft)):
+    of_sitting = known.part or draft.part  # whose day is not the conference's
+    if not (of_sitting or dates_agree(known.date, draft.date) or _near(known, draft)):
         return False
     if (known.rule == "encounters.seminar") != (draft.rule == "encounters.seminar"):
         return False

@@ -54,17 +54,33 @@ _ONE = Pattern(rf"(?: (?:một|{of_class('occasion')}|{of_class('plural')}|sự)
 
 def granted_to(clause: Clause, trigger: Trigger) -> list[Draft]:
     """The encounter that somebody grants to who is named before its word."""
+    reception = "host" if clause.form.find(" tiếp", trigger.start, trigger.end) >= 0 else ""
     at = clause.form.rfind(_GRANTS, clause.sentence.start, trigger.start)
     if at < 0:
-        return []
+        hosts, guests = _granted_behind(clause, trigger)
+        return encounters_between(clause, trigger, reception, hosts, guests) if guests else []
     hosts = [a for a in clause.actors if a.end <= at and a.human and a.country]
     guests = [a for a in clause.actors if a.start >= at + len(_GRANTS) and a.end <= trigger.start]
     if not (hosts and guests) or not _GIVES.fullmatch(clause.form, hosts[-1].end, at):
         return []
     if not _ONE.fullmatch(clause.form, guests[-1].end, trigger.start) or not _in_a_row(clause, guests):
         return []
-    reception = clause.form.find(" tiếp", trigger.start, trigger.end) >= 0
-    return encounters_between(clause, trigger, "host" if reception else "", hosts[-1:], guests)
+    return encounters_between(clause, trigger, reception, hosts[-1:], guests)
+
+
+# "buổi tiếp (thân mật) của A dành cho B"
+_WHOSE = Pattern(rf"(?: [^\W\d]+){{0,3}} (?:của|do)(?: {words('address')})* ")
+_GRANTED = Pattern(rf" (?:đã |trân trọng )?dành cho(?: (?:{words('address')}|đoàn))* ")
+
+
+def _granted_behind(clause: Clause, trigger: Trigger) -> tuple[list[Actor], list[Actor]]:
+    """Who grants an encounter and to whom, as told behind its word; no guests where that is not told."""
+    hosts = clause.row_from(trigger.end)
+    if not hosts or not hosts[0].human or not _WHOSE.fullmatch(clause.form, trigger.end, hosts[0].start):
+        return [], []
+    guests = clause.row_from(hosts[-1].end)
+    granted = guests and _GRANTED.fullmatch(clause.form, hosts[-1].end, guests[0].start)
+    return hosts, guests if granted else []
 
 
 _JOINED = Pattern(rf"(?:,|,? và|,? cùng)(?: (?:{words('address')}|phu nhân))* ")

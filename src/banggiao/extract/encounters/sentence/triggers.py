@@ -209,6 +209,10 @@ def _session(document: Document, sentence: Sentence, trigger: Trigger) -> Trigge
         return None  # "A và B họp Đối thoại …": held, under the dialogue's own name
     if conference_sits(document, sentence, trigger.start, trigger.end):
         return None  # "Hội nghị X sẽ nhóm họp ngày 12/5": what the conference does
+    sitting = _SITTING_OF.match(document.form, trigger.end, sentence.end)
+    whose = document.hits.at("trigger", sitting.end()) if sitting else None
+    if whose and _LINES[whose.value][0] == "conference":
+        return None  # "dự phiên họp thứ hai của Hội nghị X": the conference's own
     group = _OF_GROUP.match(document.form, trigger.end, sentence.end)
     if group and document.form.startswith(("cuộc", "phiên"), trigger.start):
         end = group.start("group") - 1
@@ -219,6 +223,12 @@ def _session(document: Document, sentence: Sentence, trigger: Trigger) -> Trigge
     if row or not (online or _OF_LEADERS.match(document.form, trigger.end, sentence.end)):
         return trigger
     return replace(trigger, name="call-noun", kind="call", shape="noun") if online else _as_meeting(trigger)
+
+
+_SITTING_OF = Pattern(
+    r"(?: (?:toàn thể|kín|hẹp|mở|chính thức|đầu tiên|cuối cùng|khai mạc|bế mạc|thứ [^\W\d]+))*"
+    r" (?:của |tại |trong khuôn khổ |thuộc )?"
+)
 
 
 def _round(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger:

@@ -78,6 +78,9 @@ def fill_signers(annotation: Annotation, signing: Draft, drafts: list[Draft]) ->
             return
 
 
+_HOSTED = frozenset({"talks", "courtesy-call"})  # at home a state's people receive, in the margins of a conference too
+
+
 def set_roles(annotation: Annotation, draft: Draft) -> None:
     """Who was host and who guest; on neutral ground both are participants (codebook, ruling 12)."""
     people = annotation.cast.individuals
@@ -91,7 +94,7 @@ def set_roles(annotation: Annotation, draft: Draft) -> None:
         elif draft.rule == "encounters.banquet" or (draft.kind == "conference" and role == "chair"):
             continue
         elif draft.kind in ("conference", "exercise", "exchange", "exhibition") or (
-            draft.within == "conference" and (neutral or draft.kind != "talks")
+            draft.within == "conference" and (neutral or draft.kind not in _HOSTED)
         ):
             draft.people[person] = "participant"
         elif draft.kind == "signing":
