@@ -31,6 +31,7 @@ _MIDDLE = frozenset({"Văn", "Công", "Thị", "Hữu", "Đức"})  # middle nam
 _DASHES = (" -", " –", " —")
 _TOKEN = Pattern(rf"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?: [-–—] [{SMALL}]+(?![^\W_]))?")
 _DASH = ("-", "–", " ")
+_INITIALS = Pattern(r"[A-Z]{2,3}")
 _HULL_NUMBER = Pattern(r"(?<![\d/.-])\d{2,4} ?[-–] ?$")
 _TITLE_REACH = 40  # code points from a title's head to the end of its country
 _VOWEL = Pattern("[aeiouy]")
@@ -222,7 +223,7 @@ class _Reader:
 
     def _close(self, found: list[_Word]) -> None:
         """Add the name that the words make, without the words around it that are none of it."""
-        first, last, named, folded = _named(tuple(map(_word, found)), self.titled)
+        first, last, named, folded = _named(tuple(map(_word, found)), self.titled, self._has_initials(found))
         if not named or self._is_numbered_ship(found[first][1]):
             return
         if len(named) > 1 and self._is_thing(found[last - 1]):  # "trao tặng Tổng Bí thư Tô Lâm | Huân chương"
@@ -237,6 +238,14 @@ class _Reader:
         elif after[:1] == "." and (named[-1] in ("Jr", "Sr") or len(named[-1]) == 1):
             end += 1
         self.runs.append(NameRun(found[first][1], end, named, folded, named[0] in vessels()))
+
+    def _has_initials(self, found: list[_Word]) -> bool:
+        """Whether words behind a title or its country open with initials that no stop parts: "Đô đốc | DK Joshi"."""
+        if len(found) < 2 or not _INITIALS.fullmatch(found[0][0]) or _form(found[0][0]) in words("no-initials"):
+            return False
+        before = found[0][1] - 1
+        country = any(c.end == before for c in self.terms.countries) and self._titled_country(before)
+        return (country or before in self.terms.head_ends) and _is_foreign(_form(found[-1][0]))
 
     def _is_numbered_ship(self, start: int) -> bool:
         """True for what a ship is called behind its number: "tàu 016-Quang Trung"."""
@@ -264,11 +273,13 @@ def _is_short_name(named: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _named(found: tuple[str, ...], titled: bool) -> tuple[int, int, tuple[str, ...], tuple[str, ...]]:
+def _named(
+    found: tuple[str, ...], titled: bool, initialled: bool
+) -> tuple[int, int, tuple[str, ...], tuple[str, ...]]:
     """Which of the words are the name, from and to, with them as they stand and as `fold_word` gives them: none where
     they are no name.
 
-    `titled` tells that a title stands right before the words.
+    `titled` tells that a title stands right before the words, `initialled` that the first holds initials.
     """
     small, start, end = words("particle"), 0, len(found)
     while end and found[end - 1] in small:
@@ -277,7 +288,7 @@ def _named(found: tuple[str, ...], titled: bool) -> tuple[int, int, tuple[str, .
         start += 1
     if start == end:
         return 0, 0, (), ()
-    first, last = _cut(found[start:end], titled)
+    first, last = (0, end - start) if initialled else _cut(found[start:end], titled)
     named = found[start + first : start + last]
     if not named or _is_short_name(named):
         return 0, 0, (), ()

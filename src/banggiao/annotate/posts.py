@@ -32,6 +32,7 @@ _ABOUT = " về "
 _FRIENDSHIP = " hữu nghị"
 _JOINT = tuple(f" {word}" for word in sorted(words("joint")))
 _OF_PARTY = " đảng"
+_PARTY_MEMBER = "party-member"
 _PAIR = " - "
 _DASHES = (_PAIR, "-")
 _COMMA_LINK = Pattern(
@@ -44,6 +45,7 @@ _ALIAS = Pattern(r" \(([^)\n]{2,60})\)")
 _ACRONYM = Pattern(r"[A-Z][A-Z&-]{1,14}")
 # An organisation's short name, where not all is written in capitals.
 _SHORT_NAME = Pattern(rf" (?!TP )[A-ZĐ][A-ZĐ&-]{{1,6}}\d{{0,3}}(?= [{CAPITALS}{SMALL}][{SMALL}]|[,.;)]|$)")
+_INITIALS = Pattern(r" [A-Z]{2,3} [A-Z][a-z]{2,}(?! [a-zđà-ỹ])")  # "Bộ trưởng Quốc phòng Ấn Độ | AK Antony"
 _TERM = Pattern(r" khóa (?:thứ )?(?:\d{1,3}|[ivxl]{1,6})(?![^\W_])")  # "Chủ tịch Quốc hội | khóa XV"
 _NUMBER = Pattern(r" (?:số )?\d{1,3}(?!\d|[/.-]\d)")
 
@@ -116,7 +118,9 @@ class _Phrase:
 
     def read(self) -> PostPhrase:
         over = self.terms.country_over(self.head.start, self.head.end)  # "Chủ tịch Hội đồng Liên bang | Nga"
-        if over and over.end <= self.limit:
+        if over is None or over.end > self.limit:
+            over = self._party_begun()
+        if over:
             self._take(over)
         elif self.head.value in _MINISTERS:
             self._take_fields()
@@ -253,6 +257,19 @@ class _Phrase:
         """Whether an organisation gives the post as well as a state ("Trưởng Phái đoàn | EU tại Việt Nam")."""
         return self.head.value in _ORGANISATION_POSTS or self.document.form.startswith(_MISSION_HEADS, self.head.start)
 
+    def _party_begun(self) -> Mention | None:
+        """The party, or its committee, whose name begins inside the words for the post ("Ủy viên Trung ương | Đảng
+        Cộng sản Trung Quốc", "Ủy viên Ban Chấp hành | Trung ương Đảng")."""
+        if self.head.value != _PARTY_MEMBER:
+            return None
+        at, form = self.head.start, self.document.form
+        while (at := form.find(" ", at, self.head.end) + 1) > 0:
+            parts = (part for part in self.terms.parts.get(at, ()) if part.kind in ("body", "organ"))
+            longer = [part for part in parts if self.head.end < part.end <= self.limit]
+            if longer:
+                return max(longer, key=_length)
+        return None
+
     def _party_over(self, part: Mention) -> Mention | None:
         """The party whose name begins with the last word of a part ("Trung ương | Đảng Cộng sản Trung Quốc")."""
         if not self.document.form.endswith(_OF_PARTY, part.start, part.end):
@@ -351,7 +368,7 @@ class _Phrase:
             self.end, self.open = term.end(), False
             return True
         short = _SHORT_NAME.match(self.document.text, self.end, self.limit)
-        if short:
+        if short and not (self.behind_state and _INITIALS.match(self.document.text, self.end, self.limit)):
             self.end, self.open = short.end(), False
             return True
         if not self.open:

@@ -193,6 +193,7 @@ def _goes_on(document: Document, noun_end: int, comma: int, upto: int) -> bool:
         or _between_offices(document, noun_end, comma, upto)
         or _names_again(document.form, noun_end, comma, upto)
         or _joins(document, "country", comma)
+        or _joins_fields(document, noun_end, comma)
         or _joins(document, "organ", comma, "portfolio")
         or (
             _joins(document, "organ", comma, "ministry")
@@ -254,6 +255,18 @@ def _joins(document: Document, kind: str, comma: int, value: str | None = None) 
 
 
 _LONGEST_WORD = 40
+# Beside relations as a whole, and beside papers, stand further deeds and no further fields.
+_NO_FIELD = frozenset({"defence-relations", "bilateral-relations", "agreements"})
+
+
+def _joins_fields(document: Document, noun_end: int, comma: int) -> bool:
+    """Whether a comma stands between two fields of what a title is about ("về rà phá bom mìn, | chất độc hóa học")."""
+    if not _joins(document, "topic", comma) or document.hits.at("paper", comma + 2):
+        return False
+    before, behind = document.hits.within("topic", comma - _LONGEST_WORD, comma), document.hits.at("topic", comma + 2)
+    if before[-1].value in _NO_FIELD or (behind is not None and behind.value in _NO_FIELD):
+        return False
+    return _FIELDS_BEFORE.search(document.form, noun_end, comma) is not None
 
 
 # "… trong lĩnh vực thương mại, văn hóa, hải quan và giáo dục": short fields up to the last one behind "và".

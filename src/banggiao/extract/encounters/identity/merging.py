@@ -16,11 +16,12 @@ def merge(known: Draft, draft: Draft, country_of: Callable[[int], str | None]) -
         _leave_to_the_whole(known, draft)
     if draft.sure and draft.firm and draft.status == known.status and not draft.back:
         known.sure = True
+    awaited = known.status == "planned" and not known.sure  # what is told on of it shows that it took place
     if (
         known.status != draft.status
         and not (draft.back and draft.vague and known.sure)
         and not (draft.until and draft.back and not draft.sure)
-        and not (known.date and not draft.sure and (draft.back or draft.status == "planned"))
+        and not (known.date and not draft.sure and (draft.status == "planned" or (draft.back and not awaited)))
         and (draft.sure or not known.sure)
         and (not known.sure or not known.firm)
         and draft.firm

@@ -57,7 +57,7 @@ _OVER = Pattern(
 )
 # "đối thoại chính trị, an ninh và quốc phòng": fields in a row.
 _FIELDS = Pattern(
-    r"(?:(?:chính trị|an ninh|quốc phòng|ngoại giao|chiến lược|kinh tế|thương mại|đối ngoại)(?:, | và | - )){1,3}"
+    r"(?:(?:chính trị|an ninh|quốc phòng|ngoại giao|chiến lược|kinh tế|thương mại|đối ngoại)(?:, | và | - |-)){1,3}"
     r"(?=chính trị|an ninh|quốc phòng|ngoại giao|kinh tế|thương mại)"
     r"|phòng, chống (?=[^\W\d])"
     rf"|{words('twofold', 'event-words')}(?!\w)"
@@ -176,7 +176,8 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
                 break
             end = at + len(word.rstrip(',.;:"'))
             second = _SECOND.match(form, end, limit) if text[end - 1].islower() else None
-            if second and f"{form[at:end]} {second[1]}" in event_words("compound") and text[second.start(1)].islower():
+            compound = second and f"{form[end - len(bare) : end]} {second[1]}" in event_words("compound")
+            if second and compound and text[second.start(1)].islower():
                 end = second.end()
             at = max(token.end(), end)
             proper = True

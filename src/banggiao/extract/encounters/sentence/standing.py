@@ -85,9 +85,9 @@ _OUTCOME = Pattern(
     r"(?<!\w)(?:kết quả|thành quả|(?:thỏa thuận|nhận thức chung|cam kết)(?: [^\W\d]+){0,4} (?:đạt được|đã ký))"
     r"(?: [^\W\d]+){0,6} (?:trong|tại|của|nhân)(?: (?:các|cuộc))* $"
 )
-# "sẽ thăm X ngay sau khi kết thúc hội nghị Y": which may be over as the article is written.
+# "sẽ thăm X ngay sau khi kết thúc hội nghị Y", "sẽ ký kết sau hội đàm": which may be over as the article is written.
 _ONCE_OVER = Pattern(
-    rf"(?<!\w)sau khi (?:{of_class('ended')}|{words('attend')}|hoàn tất)(?: (?:các|{of_class('occasion')}))* $"
+    rf"(?<!\w)sau (?:khi (?:{of_class('ended')}|{words('attend')}|hoàn tất))?(?: ?(?:các|{of_class('occasion')}))* ?$"
 )
 # "Lễ kỷ niệm 40 năm ông X thăm Y": what is told is the jubilee.
 _YEARS_SINCE = Pattern(r"(?<!\w)kỷ niệm \d{1,3} năm(?! (?:thiết lập|ngày thiết lập|quan hệ|thành lập))[^,;.]{0,60}$")
@@ -259,7 +259,7 @@ _ASKS_WHEN = Pattern(r"(?:[^,.;?]{2,40}, )?(?:bao giờ|khi nào|liệu|có ph�
 
 def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     """How the sentence tells of the trigger's encounter, and whether it says so in words."""
-    before = without_who_he_is(_head_of_list(clause, trigger) or _clause_before(clause, trigger))
+    before = ahead = without_who_he_is(_head_of_list(clause, trigger) or _clause_before(clause, trigger))
     if trigger.shape in ("confer", "handover"):  # "sẽ trao đổi", "sẽ giao": the word itself says how it stands
         before += clause.form[trigger.start : trigger.end]
     after = clause.after(trigger)
@@ -327,7 +327,7 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.PLANNED, True
     if planned < 0 and _is_item(clause, trigger) and _goes_on(clause.before(trigger)):
         return Standing.PLANNED, True
-    if trigger.kind in _FOLLOWED and _AFTER_IT.fullmatch(before) and _THEN_WILL.match(after):
+    if trigger.kind in _FOLLOWED and _AFTER_IT.fullmatch(ahead) and _THEN_WILL.match(after):
         return Standing.PLANNED, False
     soon = after[:_AHEAD]
     if trigger.kind in _LASTING and _HAS_LAST_DAY.match(soon) and _BEGINS.search(near):
