@@ -8,12 +8,12 @@ from banggiao.annotate.allegiance import find_countries
 from banggiao.annotate.document import Document
 from banggiao.annotate.elements import Title
 from banggiao.annotate.identity import Identities, Individual
-from banggiao.annotate.name_words import alternatives, is_syllable, sex_told
+from banggiao.annotate.name_words import alternatives, is_syllable
 from banggiao.annotate.names import NameRun, fold, is_vietnamese
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.terms import terms_of
-from banggiao.annotate.titles import Address, Naming, namings
+from banggiao.annotate.titles import Address, Naming, namings, sex_of
 from banggiao.knowledge.table import table
 
 
@@ -156,14 +156,6 @@ def _heads_school(document: Document, post: PostPhrase) -> bool:
     return at > 0 and _SCHOOL.search(document.form, max(0, at - _SCHOOL_REACH), at) is not None
 
 
-def _sex(document: Document, naming: Naming) -> str | None:
-    """Whether a form of address tells a woman ("she") or a man ("he")."""
-    for title in naming.titles:
-        if isinstance(title, Address) and title.kind == "honorific":
-            return sex_told(document.form[title.start : title.end])
-    return None
-
-
 def _joined(document: Document, found: list[Naming]) -> tuple[Identities, dict[int, int]]:
     """The persons whom names with titles make, and the person of each such naming by its number."""
     cast, strangers = Identities(), Identities()
@@ -177,7 +169,7 @@ def _joined(document: Document, found: list[Naming]) -> tuple[Identities, dict[i
         if folded in nobodies or _is_excluded(naming, name, ships) or _is_of_school(document, naming):
             strangers.add(naming, name)
             continue
-        sex = _sex(document, naming)
+        sex = sex_of(document.form, naming)
         index = cast.match(naming, name, sex)
         if index is None and naming.alias:
             index = cast.match(naming, naming.alias, sex)

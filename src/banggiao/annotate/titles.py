@@ -8,7 +8,7 @@ from msgspec.structs import force_setattr
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.elements import Address, Element, Rank, Title
-from banggiao.annotate.name_words import alternatives, words
+from banggiao.annotate.name_words import alternatives, sex_told, words
 from banggiao.annotate.names import NameRun, is_vietnamese
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase
@@ -49,6 +49,17 @@ class Naming(msgspec.Struct, frozen=True, gc=False):
             if isinstance(title, Address) and title.kind == kind:
                 return True
         return False
+
+
+_WOMAN = "nữ "  # "nữ | Thủ tướng X"
+
+
+def sex_of(form: str, naming: Naming) -> str | None:
+    """Whether a naming, in its matching form, tells a woman ("she") or a man ("he"): "bà X", "nữ Thủ tướng"."""
+    for title in naming.titles:
+        if isinstance(title, Address) and title.kind == "honorific":
+            return sex_told(form[title.start : title.end])
+    return "she" if form.endswith(_WOMAN, 0, naming.start) else None
 
 
 def namings(document: Document, terms: Terms, sentence: Sentence) -> list[Naming]:

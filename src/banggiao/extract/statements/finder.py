@@ -20,7 +20,7 @@ from banggiao.extract.statements.voices.hearing import Heard, hear, takes_the_wo
 from banggiao.extract.statements.voices.interviews import in_title, interview_in, interviewed_in
 from banggiao.extract.statements.voices.jointly import said_beside, with_both, with_teller
 from banggiao.extract.statements.voices.leading import leads_up
-from banggiao.extract.statements.voices.pointing import pointing_back
+from banggiao.extract.statements.voices.pointing import pointed_behind, pointing_back
 from banggiao.extract.statements.voices.quotations import Quotation, Quotations
 from banggiao.extract.statements.voices.quoting import (
     in_marks,
@@ -86,9 +86,15 @@ class _Finder:
                 self.stating.voiced(one, one.sentence.end, foretold, "statements.quotation")
             elif pointing := pointing_back(self.document, one.sentence, one.subjects):
                 self.stating.pointed(one.sentence, pointing)
-            else:
+            elif one.openings or not self._is_pointed_at(number):
                 self._sentence(one)
         return without_repeats(self.document, self.stating.ledger.found)
+
+    def _is_pointed_at(self, number: int) -> bool:
+        """True where the next sentence tells whose the words of this one are: "Hai nước cần …. Đó là ý kiến của …"."""
+        behind = self.heard[number + 1] if number + 1 < len(self.heard) else None
+        pointing = pointing_back(self.document, behind.sentence, behind.subjects) if behind else None
+        return pointing is not None and pointing.subject.kind in PERSONS
 
     def _quoted(self, one: Heard, quotation: Quotation, subject: Subject) -> None:
         joint = (o for o in one.openings if o.subject and o.subject.kind == "both")
@@ -132,6 +138,9 @@ class _Finder:
         """A sentence outside quotations: what its source tells, else each of its acts, or what it states without."""
         if labelled := labelled_by(self.document, one):
             self.stating.voiced(one, one.sentence.end, labelled, "statements.quotation")
+            return
+        if pointing := pointed_behind(self.document, one):
+            self.stating.pointed_in(one.sentence, pointing)
             return
         source = according_to(self.document, one.sentence, one.subjects)
         if source and self._sourced(one, source):

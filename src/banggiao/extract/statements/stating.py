@@ -81,6 +81,12 @@ class Stating:
         whole = Opening(sentence.start, sentence.end, None, subject)
         self.add(whole, subject, act, "statements.pointing-back", content)
 
+    def pointed_in(self, sentence: Sentence, pointing: Pointing) -> None:
+        """The words of a sentence that goes on to tell whose they are."""
+        subject = pointing.subject
+        act = unmarked(self.document, sentence.start, pointing.end, subject.countries) or pointing.act
+        self.add_joint(Opening(sentence.start, subject.end, None, subject), subject, act, "statements.pointing-back")
+
     def state(self, opening: Opening, subject: Subject) -> None:
         """What a reporting verb says, in the voice of `subject`."""
         assert opening.verb

@@ -78,7 +78,9 @@ def _acts(clause: Clause, ahead: list[Actor], trigger: Trigger, used: Set[int]) 
             return False
         if gap.startswith(",") or _IN_FRAME.fullmatch(gap) or clause.governed(last):
             return False
-    elif clause.governed(last) and not (_leads(clause, last) or _acts_too(clause, ahead, trigger)):
+    elif clause.governed(last) and not (
+        _leads(clause, last) or _acts_too(clause, ahead, trigger) or _spoke_then(clause, ahead, trigger)
+    ):
         return False
     if ";" in gap:
         return True
@@ -105,6 +107,19 @@ def _acts_too(clause: Clause, ahead: list[Actor], trigger: Trigger) -> bool:
         return True
     apart = ahead[-1].country != ahead[-2].country and trigger.kind in OF_PERSONS
     return not apart or bool(clause.objects(trigger)) or _NO_WHOM.match(clause.form, trigger.end) is not None
+
+
+def _spoke_then(clause: Clause, ahead: list[Actor], trigger: Trigger) -> bool:
+    """True for him whose words a sentence tells of, when he meets another: "Đó là khẳng định của A khi | tiếp B"."""
+    last = ahead[-1]
+    if last.kind != "person" or any(a.human for a in ahead[:-1]):
+        return False
+    return clause.form.endswith("của ", 0, last.start) and bool(
+        _WHEN.fullmatch(clause.less_dates(last.end, trigger.start))
+    )
+
+
+_WHEN = Pattern(rf",?(?: {words('adverbial')}| {of_class('part-of-day')})*,? (?:trong )?khi ")
 
 
 def _holds_with(clause: Clause, first: Actor, second: Actor) -> bool:

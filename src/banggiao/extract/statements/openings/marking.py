@@ -90,6 +90,10 @@ _OFFICIAL = Pattern(
     r"|văn phòng|hạm đội|quốc hội|nhà trắng|lầu năm góc)(?!\w)"
 )
 _NOUNS = Pattern(r" sự (?:[^\W\d_]+ ){1,3}và ")
+# "Thời gian tới, | đề nghị …", "Về hợp tác đào tạo, | mong Lào …"
+_ADJUNCT_ONLY = Pattern(
+    rf"(?:{words('connective')},? )*(?:{words('adjunct')}|về) [^,;:\"]{{2,90}}, (?:{words('connective')},? )*"
+)
 _OF_SOMEBODY = Pattern(r"(?: [^\W\d_]+){0,2} của ")
 _ASKED = Pattern(rf"{words('asked')}")
 _THEN = (", ", " và ", ", cùng ", " để cùng ")  # between one whom somebody met and what they talked of
@@ -230,9 +234,20 @@ def _fronted(document: Document, heard: tuple[int, list[Subject]], verb: Verb) -
         return Mark(verb.start, verb, giver)
     if verb.start == start and verb.act in ("hope", "propose") and _ONES_WISH.match(form, verb.end):
         return None  # "Mong muốn lớn nhất của ông X là …": a thing that is his
-    begins = CONNECTIVE.fullmatch(form, start, verb.start) and not _NOMINAL.match(form, verb.end)
+    if verb.act == "agree" and any(form[verb.end : s.start] == ", " for s in subjects):
+        return None  # "Cùng chung nhận định, | ông X cho rằng …"
+    begins = CONNECTIVE.fullmatch(form, start, verb.start) or _has_adjunct_only(form, heard, verb)
+    begins = begins and not _NOMINAL.match(form, verb.end)
     named = any(s.kind in PERSONS and s.start > verb.end for s in subjects)
     return Mark(verb.start, verb, None) if begins or (named and _WE_SAY.fullmatch(form, start, verb.start)) else None
+
+
+def _has_adjunct_only(form: str, heard: tuple[int, list[Subject]], verb: Verb) -> bool:
+    """True for an act before which its sentence has an adjunct and names nobody."""
+    start, subjects = heard
+    if verb.act not in SURE_ACTS or any(s.kind in PERSONS and s.start < verb.start for s in subjects):
+        return False
+    return _ADJUNCT_ONLY.fullmatch(form, start, verb.start) is not None
 
 
 def _put_forward_by(document: Document, subjects: list[Subject], verb: Verb) -> Subject | None:

@@ -47,6 +47,8 @@ def coordinated(form: str, subjects: list[Subject]) -> list[Subject]:
             states = False  # "Là đối tác của Lào, Việt Nam ủng hộ …"
         if states and gap.strip() == "," and subject.kind == "both":
             states = False  # "Theo Bộ Ngoại giao Lào, hai bên …"
+        if states and gap.strip() == "," and last.kind == "both" and set(subject.countries) < set(last.countries):
+            states = False  # "Nhìn lại quan hệ hai nước, phía Lào …"
         if states and gap.strip() == "," and last.kind != "state" and form.endswith("theo ", 0, last.start):
             states = False  # "Theo Nhà Trắng, Mỹ mong muốn …"
         if states and gap.strip() == "," and _stands_apart(form, subjects, number, last):

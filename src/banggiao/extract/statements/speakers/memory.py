@@ -12,7 +12,7 @@ from banggiao.annotate.name_words import sex_told
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.sentences import Sentence
-from banggiao.annotate.titles import Address, Naming
+from banggiao.annotate.titles import Address, Naming, sex_of
 from banggiao.extract.parties import HOME
 from banggiao.extract.statements.speakers.private_posts import are_private
 from banggiao.extract.statements.speakers.turns import NO_TURN, Turn
@@ -223,7 +223,7 @@ class Memory:
         sentence tells whose turn it is of these; "Bà Thủ tướng" is no man, and one who is addressed so is a guest
         rather than the holder at home."""
         address = next((self._form[t.start : t.end] for t in naming.titles if isinstance(t, Address)), None)
-        sex = sex_told(address or "")
+        sex = sex_of(self._form, naming)
         tests = ((True, self._same_words), (True, _same_post), (False, self._same_words), (False, _same_post))
         for exact, test in tests:
             for post in naming.posts:
@@ -234,13 +234,15 @@ class Memory:
                     and any(test(post, other) for other in held)
                     and self._can_be(i, sex)
                 ]
+                if sex:
+                    fits = [i for i in fits if self._annotation.cast.individuals[i].sex == sex] or fits
                 goes_on = turn.same or self._form.startswith(_GOES_ON, naming.end)
                 if fits and self.spoke in fits and self.said_here and goes_on:
                     return self.spoke
                 if fits:
                     guests = [i for i in fits if address in _GUEST and self.country_of(i) != HOME]
                     fits = self._of_turn(guests or fits, turn)
-                    return self._latest(fits, bool(post.country) or address in _POINTING)
+                    return self._latest(fits, bool(post.country) or address in _POINTING or sex is not None)
         told = {post.country for post in naming.posts}
         met = [i for i in self._counterparts if self.country_of(i) in told]
         if len(met) == 1:

@@ -1,12 +1,13 @@
-"""Sentences that only tell whose the words before are: "Đó là khẳng định của ông X tại …", "Thông tin trên được ông X
-đưa ra khi …"."""
+"""Whose the words before are, told by what they are called: "Đó là khẳng định của ông X tại …", "Thông tin trên được
+ông X đưa ra khi …", "…, đó là đề nghị của ông X"."""
 
 import msgspec
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.statements.subject import Subject
+from banggiao.extract.statements.subject import PERSONS, Subject
+from banggiao.extract.statements.voices.hearing import Heard
 from banggiao.extract.statements.wording import forms, words
 
 _NAMED = Pattern(
@@ -22,17 +23,25 @@ _TOLD_BY = Pattern(
     rf"{words('that')} (?:chính |cũng |còn )?là (?P<noun>{words('said', 'said-before', 'position')})"
     rf"(?: (?!của )[^\W\d_]+){{0,3}}? (?:được|do|mà) "
 )
+# "…, đó là | đề nghị của ông X", '"…" là | khẳng định của ông X'
+_NAMED_BEHIND = Pattern(
+    rf"(?:\"?, (?:đó|đây) (?:chính |cũng |còn )?|\" )là (?:{words('said-before')} )*(?P<noun>{words('said')})"
+    rf"(?: (?!của )[^\W\d_]+){{0,6}} của "
+)
 _UTTERED = Pattern(rf" (?:{words('also')} )*{words('uttered')}")
 _BEGINNINGS = tuple(sorted(forms("that", "several", "said", "position")))
-_STATED = forms("said-firmly")
+_CALLED = {form: act for act in ("affirm", "propose", "commit", "hope") for form in forms(f"said-{act}")}
+_LEAST = 16  # code points of words before they are told to be somebody's
+_POINTS = (", đó ", ", đây ", '" là ')
 _NEAR = 12  # code points by which the naming of the speaker may begin behind the words that point back
 
 
 class Pointing(msgspec.Struct, frozen=True):
-    """Who said the words before, and the act that their name makes them where they show none."""
+    """Who said the words before, which end at `end`, and the act that their name makes them where they show none."""
 
     subject: Subject
     act: str
+    end: int = 0
 
 
 def pointing_back(document: Document, sentence: Sentence, subjects: list[Subject]) -> Pointing | None:
@@ -45,10 +54,29 @@ def pointing_back(document: Document, sentence: Sentence, subjects: list[Subject
     told = told or _TOLD_BY.match(form, sentence.start, sentence.end)
     if told is None:
         return None
-    subject = next((s for s in subjects if told.end() <= s.start <= told.end() + _NEAR), None)
+    subject = _near(subjects, told.end())
     if subject is None or (not named and not _UTTERED.match(form, subject.end, sentence.end)):
         return None
-    return Pointing(subject, "affirm" if told["noun"] in _STATED else "inform")
+    return Pointing(subject, _CALLED.get(told["noun"], "inform"))
+
+
+def pointed_behind(document: Document, one: Heard) -> Pointing | None:
+    """Which person's the words are with which a sentence begins, where it goes on to tell that; None where another
+    says them: "Ông X nhấn mạnh …, đó là mong muốn của ông Y"."""
+    form, sentence = document.form, one.sentence
+    if not one.subjects or not any(form.find(word, sentence.start, sentence.end) > 0 for word in _POINTS):
+        return None
+    told = _NAMED_BEHIND.search(form, sentence.start + _LEAST, sentence.end)
+    subject = _near(one.subjects, told.end()) if told else None
+    if told is None or subject is None or subject.kind not in PERSONS:
+        return None
+    if any(o.subject and o.subject.kind in PERSONS and o.start < told.start() for o in one.openings):
+        return None
+    return Pointing(subject, _CALLED.get(told["noun"], "inform"), told.start())
+
+
+def _near(subjects: list[Subject], end: int) -> Subject | None:
+    return next((s for s in subjects if end <= s.start <= end + _NEAR), None)
 
 
 def says_something(document: Document, title: Sentence) -> bool:
