@@ -68,6 +68,7 @@ _PERSONAL = frozenset({"mutual", "host", "guest", "noun", "host-noun", "confer"}
 _OF_EVENTS = ("lễ khai mạc", "lễ bế mạc")  # of what is named behind, an event of its own
 _REPORTER = Pattern(r"(?<!\w)phóng viên(?: [^\s,;.]+){0,4} (?:đang )?$")
 _WITH_PERSON = " với "
+_GREETS = Pattern(r"(?:(?:sang|qua|đến|tới) |thăm(?:,| và) )chúc (?:tết|mừng năm mới|mừng)(?!\w)")
 _IN_TIME_OF = Pattern(r"(?<!\w)(?:trong|thời gian|dịp|ngày|lần|chuyến|khi) $")
 
 
@@ -200,6 +201,12 @@ def _drafts(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
             direct = clause.objects(met)
             if direct and direct[0].human:  # "đến thăm và làm việc với Thống đốc X"
                 return meetings(clause, met, used)
+        greeting = _GREETS.match(clause.form, trigger.start) if trigger.shape == "verb" else None
+        if greeting:
+            call = replace(trigger, end=greeting.end(), name="caller", kind="courtesy-call", shape="guest")
+            called_on = clause.objects(call)
+            if called_on and called_on[0].kind in ("person", "title"):  # "đến thăm, chúc Tết Bộ trưởng X"
+                return meetings(clause, call, used)
         return visits(clause, trigger, used) if trigger.kind == "visit" else []
     if trigger.shape in _PERSONAL:
         of_several = far_meeting(clause, trigger, used) if trigger.kind == "call" else None

@@ -69,7 +69,8 @@ _GIVEN_BY = Pattern(
     r"(?:lời mời(?: thăm [^,.;]{0,40}?)?(?: chính thức)? (?:của|từ)|thay mặt|(?<!nhận thư )ủy nhiệm của"
     r"|chuyển lời (?:thăm hỏi )?(?:của|từ)"
     r"|(?<!nhận quốc )(?<!nhận ủy nhiệm )thư (?:ủy nhiệm )?(?<!nhận thư ủy nhiệm )của"
-    r"|(?<!sau người )(?<!sau các vị )tiền nhiệm(?: của)?|(?<!buổi tiếp )(?<!cuộc gặp )thân mật của|di sản của|sinh nhật) $"
+    r"|(?<!sau người )(?<!sau các vị )tiền nhiệm(?: của)?"
+    r"|(?<!buổi tiếp )(?<!cuộc gặp )thân mật của|di sản của|sinh nhật) $"
 )
 _GIVEN_ENDS = ("của ", "từ ", "mặt ", "nhiệm ", "nhật ")
 # "…, sáng 23/7, ông D …"
@@ -105,6 +106,11 @@ _FOREIGN_POSTS = frozenset({"monarch", "president"})
 _FOREIGN_HOUSE = cue("foreign-house")  # a house of parliament that the home state does not have
 # Titles that without a country are those of the home state.
 HOME_TITLES = frozenset(form for row in table("encounter-cues") if row.value == "home-title" for form in row.forms)
+
+
+def _closes_bracket(form: str, start: int, end: int) -> bool:
+    """Whether a bracket that opens within a naming closes right behind it: "Thiếu tướng A (Cục trưởng Cục B|)"."""
+    return form.startswith(")", end) and form.find("(", start, end) > form.rfind(")", start, end)
 
 
 _FIRST_PERSON = Pattern(r"(?<!\w)(?P<all>chúng )?tôi(?!\w)")
@@ -193,7 +199,8 @@ class Persons:
         return found
 
     def _actor(self, naming: Naming, index: int | None, found: list[Actor]) -> Actor | None:
-        start, end, form = naming.start, naming.end, self._form
+        start, form = naming.start, self._form
+        end = naming.end + _closes_bracket(form, start, naming.end)
         low = max(0, start - 60)
         if form.endswith(_GIVEN_ENDS, low, start) and _GIVEN_BY.search(form, low, start):
             return Actor(start, end, "absent", None, None)

@@ -21,10 +21,13 @@ from banggiao.extract.encounters.actors.persons import Actor
 from banggiao.extract.encounters.cues import words
 from banggiao.records import Mention
 
+# of a ship: "(số hiệu 83)", "015-Trần Hưng Đạo"
+_NUMBER = r"\((?:số hiệu |số )?[^\W\d_]{0,4}[ -]?\d{1,4}\)|\d{2,4}(?:-[^\W\d]+)?|[^\W\d]\."
 _SIDE = Pattern(
     rf"(?<!\w)(?:{words('side-head')}|hội(?! {words('no-society')}(?!\w))"
     rf"|(?<!tại )(?<!ở )(?<!sở ){words('side-mission')})"
-    rf"(?: (?!{words('ends-side')} )[^\W\d]+(?: nước(?= cộng))?){{0,9}}? (?:(?:nước|chính phủ|của) )*(?<!và )$"
+    rf"(?: (?!{words('ends-side')} )(?:[^\W\d]+(?: nước(?= cộng))?|{_NUMBER})){{0,9}}?"
+    r" (?:(?:nước|chính phủ|của) )*(?<!và )$"
 )
 _INVITER = Pattern(r"(?<!\w)lời mời (?:của|từ) [^,.;]{0,60}$")
 # Those who govern a town or province stand for their country.

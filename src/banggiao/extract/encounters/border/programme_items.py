@@ -12,7 +12,7 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.knowledge.table import table
 
 _ENDS_NAME = Pattern(
-    r"[,;:.\n(\"]|(?<!\w)(?:tại|ở|vào|do|với|đã|sẽ|diễn ra|nhân|có|được|theo|trong|và chứng kiến|và tổng kết|và"
+    r"[,;:.\n(\"]|(?<!\w)(?:tại|ở|vào|do|với|đã|sẽ|diễn ra|nhân(?! dân)|có|được|theo|trong|và chứng kiến|và tổng kết|và"
     r" tham)(?!\w)"
 )
 _COUNTED = Pattern(

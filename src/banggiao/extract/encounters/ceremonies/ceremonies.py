@@ -45,6 +45,7 @@ from banggiao.extract.encounters.sentence.home_units import with_home_unit
 from banggiao.extract.encounters.sentence.setting import places_in, tells_day
 from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
+from banggiao.extract.encounters.whole.attendance import lists_those_present
 from banggiao.extract.parties import HOME
 from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -94,12 +95,15 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if held:
         return [held]
     acting = together or [*subjects_of(clause, trigger, used), *_told_behind(clause, trigger)]
-    who = _who_are_there(clause, trigger, acting, bool(together))
+    listed = _listed_next(clause) if rite and not any(a.country != HOME for a in acting) else []
+    who = _who_are_there(clause, trigger, [*acting, *listed], bool(together))
+    if listed:
+        who = who._replace(sides=who.sides | who.own | ({HOME} if clause.roll.home else set()))
     if not (who.are_two() or abroad or of_both or fleets):
         return []
     draft = clause.draft(trigger, trigger.start, name_end(clause, trigger))
     role = "participant" if form.startswith("tiệc", trigger.start) else None  # whose feast it is gives it
-    draft.people = people_of(who.subjects, role)
+    draft.people = people_of(acting, role) | people_of(listed, "participant")
     draft.countries = _countries(clause, trigger, who, abroad)
     if convention:  # who speaks of it takes no part
         draft.countries = convention
@@ -147,6 +151,18 @@ def _told_behind(clause: Clause, trigger: Trigger) -> list[Actor]:
     return []
 
 
+def _listed_next(clause: Clause) -> list[Actor]:
+    """ "… Tham dự buổi lễ có A và B": those of other states whom the next sentence lists as there, with those at home;
+    empty where it lists none."""
+    sentences = clause.document.sentences[clause.number + 1 : clause.number + 1 + _NEXT]
+    listing = next((s for s in sentences if lists_those_present(clause.document, s)), None)
+    if listing is None or not any(tells_day(d) for d in clause.dates):
+        return []
+    there = [a for a in clause.roll.of(listing) if a.person is not None and a.country]
+    return there if any(a.country != HOME for a in there) else []
+
+
+_NEXT = 2  # sentences behind one that tells of a ceremony in which those who are there are listed
 _WITH_THEM = Pattern(
     rf"(?<!\w)sự (?:tham dự|tham gia|có mặt|góp mặt|hiện diện|chủ trì|chứng kiến) của(?: {words('address')})* $"
 )

@@ -185,7 +185,7 @@ def set_openings(document: Document, drafts: list[Draft]) -> None:
 
 
 ATTENDS = Pattern(rf"(?<!\w){words('attend')}(?: (?:sự kiện|các|hoạt động))* $")
-_STOP = Pattern(r"[,;.\n(]|(?<!\w)(?:tại|ở|vào|do|với|đã|sẽ|diễn ra|và tham gia|nhân|có|được|theo|trong)(?!\w)")
+_STOP = Pattern(r"[,;.\n(]|(?<!\w)(?:tại|ở|vào|do|với|đã|sẽ|diễn ra|và tham gia|nhân(?! dân)|có|được|theo|trong)(?!\w)")
 
 
 def name_end(clause: Clause, trigger: Trigger) -> int:

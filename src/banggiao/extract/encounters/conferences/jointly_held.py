@@ -170,5 +170,5 @@ _BETWEEN = Pattern(
     r"[^;.:]{0,110}? giữa (?=(?:bộ|cục|tổng cục|lực lượng|hải quân|quân khu|công an|đoàn|ban|hai)(?!\w))"
 )
 _WITH_THEM = Pattern(rf"[^,;.:]{{0,70}}? {of_class('with')} (?=(?:các )?{words('partner-unit')}(?!\w))")
-_PARTNER_ENDS = Pattern(r"[,;:.]|(?<!\w)(?:về|vì|nhằm|để|giúp|nhân|do|tại|ở)(?!\w)")
+_PARTNER_ENDS = Pattern(r"[,;:.]|(?<!\w)(?:về|vì|nhằm|để|giúp|nhân(?! dân)|do|tại|ở)(?!\w)")
 _PARTNER = 110  # characters behind the partner's body in which its country is told

@@ -265,7 +265,7 @@ def _earlier_session(clause: Clause, trigger: Trigger, name: Name) -> Draft | No
 
 _BRACKET = 18  # characters behind a name in which the bracket with its date stands
 _DATED = Pattern(r" ?\((?:(?:vào|tháng|năm|hồi|ngày) )*(?:\d{1,2}[/-]){0,2}(?:19|20)\d\d\)")
-_NAME_ENDS = Pattern(r"[,;.\n]|(?<!\w)(?:tại|vào|và thăm|nhân)(?!\w)")
+_NAME_ENDS = Pattern(r"[,;.\n]|(?<!\w)(?:tại|vào|và thăm|nhân(?! dân))(?!\w)")
 _OF_KIND = Pattern(
     r" (?:các )?(?:doanh nghiệp|lãnh đạo|nghị sĩ|thanh niên|sĩ quan|cựu chiến binh|bộ trưởng|tư lệnh|chuyên gia)"
 )

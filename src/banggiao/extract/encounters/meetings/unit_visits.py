@@ -19,6 +19,11 @@ _STOPS = Pattern(
 _MOST = 130  # characters in which the object of a visit, with what one does there, is told
 _NAMED = 80  # characters behind the word for a unit in which its country or province stands
 _UNIT = cue("unit-host")
+# "sang thăm (và làm việc tại) Bộ Quốc phòng | Nga", "… Hải quân Hoàng gia | Thái Lan"
+_FORCE = Pattern(
+    rf"(?:,? (?:chính thức|hữu nghị|và|làm việc tại|làm việc|tại))* {words('force-host')}"
+    rf"(?: (?:nhân dân|hoàng gia|cách mạng|quốc gia|của|{words('state-word')}))* "
+)
 
 
 def unit_of(clause: Clause, trigger: Trigger) -> tuple[str, int] | None:
@@ -28,7 +33,9 @@ def unit_of(clause: Clause, trigger: Trigger) -> tuple[str, int] | None:
     limit = stop.start() if stop else limit
     unit = _UNIT.search(form, trigger.end, limit)
     if unit is None:
-        return None
+        force = _FORCE.match(form, trigger.end, limit)
+        whose = clause.document.hits.at("country", force.end()) if force else None
+        return (whose.value, whose.end) if whose else None
     document, end = clause.document, min(clause.sentence.end, unit.end() + _NAMED)
     sides = [a for a in clause.actors if unit.start() <= a.start < end and a.kind == "side"]
     foreign = [a.country for a in sides if a.country not in (None, HOME)]
@@ -73,7 +80,7 @@ def stands_alone(unit: Draft, drafts: list[Draft]) -> bool:
     )
 
 
-_ENDS = Pattern(r"[,;:.()\n]|(?<!\w)(?:tại|ở|nhân|trong|do|và|để|nhằm)(?!\w)")
+_ENDS = Pattern(r"[,;:.()\n]|(?<!\w)(?:tại|ở|nhân(?! dân)|trong|do|và|để|nhằm)(?!\w)")
 _UNIT_NAME = 80  # characters that the naming of a unit may take
 _CALLED_ON = Pattern(
     r" (?:(?:các|đồng chí|thủ trưởng|lãnh đạo|chỉ huy|ban chỉ huy|đại diện|đảng ủy|tư lệnh|chính ủy|và),? )*"

@@ -26,7 +26,7 @@ _SERIES = Pattern(
 )
 # Between a trigger and its object: no clause mark, no word that opens another phrase.
 _NO_OBJECT = Pattern(
-    r"[,;:.\n\"]|(?<!\w)(?:tại|ở|vào|ngày|hôm|là|sẽ|đã|đang|nhấn mạnh|cho|về|theo|nhân|trong|sau|trước|diễn ra"
+    r"[,;:.\n\"]|(?<!\w)(?:tại|ở|vào|ngày|hôm|là|sẽ|đã|đang|nhấn mạnh|cho|về|theo|nhân(?! dân)|trong|sau|trước|diễn ra"
     r"|bên lề|khi|để|nhằm|nhiều lần|sắp tới"
     r"|từ|do|được|bởi|có|cũng|kết thúc|thành công|mà|này)(?!\w)"
 )

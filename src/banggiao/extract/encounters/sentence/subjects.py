@@ -15,7 +15,7 @@ from banggiao.records.vocabulary import ORGANISATIONS
 _NAMELY = frozenset({" gồm ", " gồm có ", " bao gồm ", " là "})
 _NO_WHOM = Pattern(
     rf"(?: (?:nhau|hữu nghị))?(?:[,;.]|$| (?:tại|ở|ngày|{of_class('part-of-day')}|hôm|vào|trong|{of_class('margin')}"
-    r"|nhân|để|về|nhằm)(?!\w))"
+    r"|nhân(?! dân)|để|về|nhằm)(?!\w))"
 )
 _VERB_OR_PAUSE = Pattern(rf"[,;:]|(?<!\w)(?:do|{of_class('with')}|có|của|và|đã|sẽ|cho)(?!\w)")
 # "cảm ơn X trong cuộc gặp …"

@@ -25,10 +25,14 @@ _BEHIND = Pattern(
     rf"(?: [^.;,\n]{{0,45}}?)? của (?:(?:{of_class('plural')}|một|{of_class('number')}|\d+|biên đội|đội|con|chiếc) )*"
     rf"(?P<ship>tàu|{words('warship')})(?!\w)"
 )
-# "Trong thời gian thăm X từ …, tàu Y và đoàn công tác đã …"
-_DURING = Pattern(r"(?<!\w)trong(?: (?:suốt|khuôn khổ|những ngày))? $")
+# "Trong thời gian thăm X từ …, tàu Y và đoàn công tác đã …", "Kết thúc chuyến thăm X, tàu Y đã về đến …"
+_DURING = Pattern(
+    r"(?<!\w)(?:trong(?: (?:suốt|khuôn khổ|những ngày))?"
+    r"|(?:sau khi |sau )?(?:kết thúc|hoàn thành)(?: (?:tốt đẹp|thành công))?) $"
+)
 _THEN_SHIP = Pattern(
-    rf"[^.;]{{0,80}}?, (?:(?:các|hai|đội|đoàn) )*(?P<ship>tàu|{words('warship')})"
+    rf"[^.;]{{0,80}}?, (?:(?:{of_class('part-of-day')}|ngày) [^\s,;.]{{1,10}} )?"
+    rf"(?:(?:các|hai|đội|đoàn) )*(?P<ship>tàu|{words('warship')})"
     r"(?= (?:\d|[^\W\d]+ \d| của| hải quân| cảnh sát))"
 )
 _FOR = Pattern(rf"(?<!\w)(?:cho|{of_class('at-the-time')}|(?<!sau )(?<!trước )khi|mua|bán)(?!\w)")
@@ -56,15 +60,13 @@ def ship_of(clause: Clause, trigger: Trigger) -> int | None:
         trigger.shape == "noun" and not clause.led_by(MAKES, trigger)
     ):
         behind = _BEHIND.match(clause.form, trigger.end, clause.sentence.end)
-        if behind is None and trigger.shape == "noun" and clause.led_by(_DURING, trigger):
-            behind = _THEN_SHIP.match(clause.form, trigger.end, clause.sentence.end)
-        return behind.start("ship") if behind else None
+        return behind.start("ship") if behind else _ship_then(clause, trigger)
     called = any(t.shape == "port" and t.end <= trigger.start for t in clause.triggers)
     low = clause.sentence.start if called else max(clause.sentence.start, trigger.start - 170)
     ship = SHIP.search(clause.form, low, trigger.start) or PREFIX.search(clause.form, low, trigger.start)
     if ship is None:
         behind = SHIP.match(clause.form, trigger.end + 4) if trigger.shape == "port" else None
-        return behind.start() if behind else None
+        return behind.start() if behind else _ship_then(clause, trigger)
     people = [a for a in clause.actors if ship.end() <= a.start and a.end <= trigger.start and a.kind == "person"]
     led = bool(people) and (
         _COMMANDED_BY.search(clause.form, ship.end(), people[-1].start) is not None
@@ -75,6 +77,14 @@ def ship_of(clause: Clause, trigger: Trigger) -> int | None:
     ):
         return None
     return ship.start()
+
+
+def _ship_then(clause: Clause, trigger: Trigger) -> int | None:
+    """Where the ship is named of whose call a phrase opens the sentence."""
+    if trigger.shape != "noun" or not clause.led_by(_DURING, trigger):
+        return None
+    told = _THEN_SHIP.match(clause.form, trigger.end, clause.sentence.end)
+    return told.start("ship") if told else None
 
 
 def port_calls(clause: Clause, trigger: Trigger, ship: int) -> list[Draft]:
@@ -252,7 +262,7 @@ def _welcomed(clause: Clause, trigger: Trigger, told: list[tuple[int, int]], gue
 
 
 _TOLD = Pattern(r"(?<!\w)(?:đã|vừa|sẽ|sắp|tổ chức)(?!\w)[^,;.]*$")
-_NAMES_END = Pattern(r"[.;:]|(?<!\w)(?:được|tại|ở|vào|nhân|do(?! thám)|đến|tới|sang|thăm|(?<!ai[ -])cập)(?!\w)")
+_NAMES_END = Pattern(r"[.;:]|(?<!\w)(?:được|tại|ở|vào|nhân(?! dân)|do(?! thám)|đến|tới|sang|thăm|(?<!ai[ -])cập)(?!\w)")
 
 
 def flag_of(clause: Clause, ship: int) -> str | None:
