@@ -10,6 +10,7 @@ from banggiao.annotate.allegiance import only_country
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
+from banggiao.annotate.same_post import may_be_one
 from banggiao.annotate.titles import Address, Naming
 from banggiao.extract.encounters.cues import cue
 from banggiao.extract.parties import HOME
@@ -120,9 +121,8 @@ class _Record(msgspec.Struct, frozen=True):
     """What one person is called besides the name."""
 
     country: str | None
-    heads: frozenset[str]
+    held: tuple[tuple[str, str], ...]  # the class and the words of each post
     ranks: frozenset[str]
-    posts: tuple[str, ...]
     trade: bool  # who holds posts of companies only
 
 
@@ -141,9 +141,14 @@ class Persons:
         for person in annotation.cast.individuals:
             posts = [post for naming in person.namings for post in naming.posts]
             ranks = frozenset(form[r.start : r.end] for naming in person.namings for r in naming.ranks)
-            words = tuple(form[p.start : p.end] for p in posts)
-            trade = bool(words) and all(_COMPANY.search(post) for post in words)
-            self._records.append(_Record(person.country, frozenset(p.post for p in posts), ranks, words, trade))
+            held = tuple((p.post, form[p.start : p.end]) for p in posts)
+            trade = bool(held) and all(_COMPANY.search(words) for _, words in held)
+            self._records.append(_Record(person.country, held, ranks, trade))
+
+    def _holds(self, number: int, told: tuple[tuple[str, str], ...]) -> bool:
+        """Whether a person holds what may be one of the posts told, each with its class and its words."""
+        held = self._records[number].held
+        return any(post == other and may_be_one(words, theirs) for post, words in told for other, theirs in held)
 
     def actors(self) -> list[Actor]:
         """Every naming of a person as an actor, in text order."""
@@ -271,25 +276,25 @@ class Persons:
     def _bearers(self, naming: Naming, country: str | None) -> tuple[int, ...]:
         """The persons whom a title alone may mean: the last named who bears it, best with the same words."""
         form, records = self._form, self._records
-        heads = {p.post for p in naming.posts}
+        told = tuple((p.post, form[p.start : p.end]) for p in naming.posts)
         ranks = {form[r.start : r.end] for r in naming.ranks}
         fits = [
             number
             for number in reversed(self._named)
             if (country is None or records[number].country == country)
-            and (heads & records[number].heads if heads else ranks & records[number].ranks)
+            and (self._holds(number, told) if told else ranks & records[number].ranks)
         ]
         abroad = any(_FOREIGN_HOUSE.search(form, p.start, p.end) for p in naming.posts)
         if abroad and country is None:
             fits = [n for n in fits if records[n].country != HOME]
         side = country or (None if abroad else self._home)
-        if not fits and side and heads:  # the lede names by title whom the text names later
-            later = [n for n, record in enumerate(records) if record.country == side and heads & record.heads]
+        if not fits and side and told:  # the lede names by title whom the text names later
+            later = [n for n, record in enumerate(records) if record.country == side and self._holds(n, told)]
             return tuple(later) if len(later) == 1 else ()
-        words = tuple(form[p.start : p.end] for p in naming.posts)
+        words = tuple(words for _, words in told)
         own = [n for n in fits if records[n].country == HOME]  # the press says "Thủ tướng" of its own
         if country is None and (self._home or own) and words and all(word in HOME_TITLES for word in words):
             fits = [*own, *(n for n in fits if n not in own)]
             return tuple(fits)
-        exact = [n for n in fits if words and any(post.startswith(words) for post in records[n].posts)]
+        exact = [n for n in fits if words and any(theirs.startswith(words) for _, theirs in records[n].held)]
         return tuple(dict.fromkeys((*exact[:1], *fits)))

@@ -3,16 +3,17 @@
 from collections.abc import Iterable
 
 from banggiao.annotate.annotation import Annotation
+from banggiao.annotate.same_post import may_be_one
 from banggiao.extract.encounters.draft import Draft
 
 
 def title_fits(annotation: Annotation, title: str, people: Iterable[int]) -> bool:
     """Whether who is told by a title alone may be one of those people: "tổng thống X" is no prime minister."""
-    if not title or title.startswith(_ANYBODY):
+    if not title or title.startswith(ANYBODY):
         return True
     form, cast = annotation.document.form, annotation.cast.individuals
     posts = [form[post.start : post.end] for p in people for naming in cast[p].namings for post in naming.posts]
-    return not posts or any(_names(title, _head(post)) for post in posts)
+    return not posts or any(_names(title, _head(post)) and may_be_one(title, post) for post in posts)
 
 
 def one_partner(annotation: Annotation, known: Draft, draft: Draft) -> bool:
@@ -27,7 +28,7 @@ def _titles_agree(annotation: Annotation, one: Draft, other: Draft) -> bool:
     return title_fits(annotation, one.unnamed, named)
 
 
-_ANYBODY = ("người", "nguyên thủ", "lãnh đạo", "nhà lãnh đạo", "đại diện", "đoàn")  # titles that any post may mean
+ANYBODY = ("người", "nguyên thủ", "lãnh đạo", "nhà lãnh đạo", "đại diện", "đoàn")  # titles that any post may mean
 
 
 def _names(title: str, head: str) -> bool:

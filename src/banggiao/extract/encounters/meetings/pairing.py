@@ -5,6 +5,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor, countries_of
 from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.identity.titles_alone import ANYBODY
 from banggiao.extract.encounters.sentence.alongside import met_at, visit_besides
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.triggers import Trigger
@@ -255,7 +256,9 @@ def meeting_draft(
             if role == "guest" and actor.country:
                 draft.guest = actor.country
     draft.further = bool(objects) and clause.led_by(_ALSO, trigger)
-    titles = [] if any(o.kind == "person" for o in objects) else [o for o in objects if o.kind == "title"]
+    named = {a.country for a in ends if a.kind == "person"}
+    tell = [*objects, *(a for a in subjects if not clause.form.startswith(ANYBODY, a.start))]
+    titles = [a for a in tell if a.kind == "title" and a.country not in named]
     draft.unnamed = clause.gap(titles[0].start, titles[0].end) if titles and not draft.back else ""
     draft.unnamed_side = titles[0].country if draft.unnamed else None
     draft.margin = _in_margin(clause, trigger)

@@ -128,6 +128,8 @@ class Clause:
         if not behind or behind[0].kind == "group" or each_other:
             return []
         gap = self.object_gap(trigger, behind[0])
+        if self.form.endswith(" bên lề", trigger.start, trigger.end) and not _WITH.search(gap):
+            return []  # "cuộc gặp bên lề | Đại hội đồng Liên hợp quốc"
         if trigger.shape == "confer":
             of_others = gap.endswith("giữa ") and len(gap) > len(
                 " (chung) giữa "

@@ -16,9 +16,12 @@ _CLOSE = Pattern(r"(?:[^.;:\n\"]|(?<=\d)\.(?=\d)){0,90}")
 def subject_behind(clause: Clause, trigger: Trigger, objects: list[Actor]) -> list[Actor]:
     """The subject that comes after the fronted phrase in which `trigger` and its objects stand."""
     start = objects[-1].end if objects else trigger.end
+    beside = clause.form.endswith(" bên lề", trigger.start, trigger.end)
     for actor in clause.actors:
         if actor.start < start or actor.kind == "state":
             continue
+        if beside and actor.kind == "side" and "," not in clause.gap(start, actor.start):
+            continue  # "Tại cuộc gặp bên lề | Đại hội đồng Liên hợp quốc, A và B …"
         if actor.kind == "group" and clause.governed(actor):
             continue  # "Tại buổi tiếp A đang dự Đối thoại giữa hai nước, B …"
         if clause.governed(actor):  # "…, theo thông cáo của Bộ X"

@@ -133,6 +133,8 @@ def within_visit(draft: Draft, visits: list[Draft]) -> None:
             continue  # "A tiếp B. A mong sớm thăm nước của B": received at home
         if draft.kind == "dialogue" and draft.date and visit.date is None:
             continue
+        if told_as_past(draft) and visit.date is None and not visit.sentences & draft.sentences:
+            continue  # "tiếp B đang thăm Việt Nam. Tháng 10/2024, A hội đàm với C": of another time
         to_come = draft.status == "planned" and visit.status == "held" and not _in_course(visit, draft)
         if draft.kind == "dialogue" and to_come:
             continue  # "thống nhất sớm tổ chức phiên họp của Ủy ban X"

@@ -37,6 +37,7 @@ def fill_guests(annotation: Annotation, visits: list[Draft], drafts: list[Draft]
                     and visit.guest not in sides
                     and dates_agree(visit.date, draft.date)
                     and (draft.date is not None or not told_as_past(visit))
+                    and (draft.unnamed_side != visit.guest or title_fits(annotation, draft.unnamed, visit.people))
                     and not (visit.kind == "port-call" and calls_without_captain(annotation.document, draft))
                 ):
                     if not (draft.people or draft.sure or draft.date):

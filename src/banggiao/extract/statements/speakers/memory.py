@@ -11,6 +11,7 @@ from banggiao.annotate.identity import Individual
 from banggiao.annotate.name_words import sex_told
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase
+from banggiao.annotate.same_post import may_be_one
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Address, Naming, sex_of
 from banggiao.extract.parties import HOME
@@ -224,7 +225,7 @@ class Memory:
         rather than the holder at home."""
         address = next((self._form[t.start : t.end] for t in naming.titles if isinstance(t, Address)), None)
         sex = sex_of(self._form, naming)
-        tests = ((True, self._same_words), (True, _same_post), (False, self._same_words), (False, _same_post))
+        tests = ((True, self._same_words), (True, self._same_post), (False, self._same_words), (False, self._same_post))
         for exact, test in tests:
             for post in naming.posts:
                 fits = [
@@ -396,8 +397,10 @@ class Memory:
         return two.startswith(one) or (one.startswith(two) and post.post == other.post)
 
 
-def _same_post(post: PostPhrase, other: PostPhrase) -> bool:
-    return post.post == other.post and post.post != _CROWN
+    def _same_post(self, post: PostPhrase, other: PostPhrase) -> bool:
+        """The two are of one class, and no other of it as far as their words tell."""
+        alike = post.post == other.post and post.post != _CROWN
+        return alike and may_be_one(self._form[post.start : post.end], self._form[other.start : other.end])
 
 
 _CROWN = "monarch"  # a king and a queen share the line of the table, not the post
