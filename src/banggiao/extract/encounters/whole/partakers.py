@@ -100,8 +100,8 @@ def set_roles(annotation: Annotation, draft: Draft) -> None:
             draft.people[person] = "participant"
         elif draft.kind == "signing":
             draft.people[person] = role or "signatory"
-        elif draft.rule == "encounters.caller" and draft.occasion and draft.occasion.kind == "visit":
-            home = draft.occasion.destination  # "hội kiến" has either side as its subject
+        elif draft.rule == "encounters.caller" and (visited or not neutral):
+            home = visited or draft.place_country  # "hội kiến" has either side as its subject
             draft.people[person] = "host" if people[person].country == home else "guest"
         elif nobody_receives and draft.rule == "encounters.welcome" and people[person].country == visited:
             draft.people[person] = "host"  # "Lễ đón và hội đàm với X": he welcomes
