@@ -113,6 +113,19 @@ def test_the_first_of_its_kind_is_the_first_round() -> None:
 
 
 @pytest.mark.parametrize(
+    ("place", "found"),
+    [
+        ("tỉnh Đồng Nai (Bình Phước cũ)", "tỉnh Đồng Nai (Bình Phước cũ)"),
+        ("cảng Tiên Sa (Đà Nẵng)", "cảng Tiên Sa (Đà Nẵng)"),
+        ("Kure (Hiroshima - Nhật Bản)", "Kure"),
+    ],
+)
+def test_a_bracket_behind_a_place_is_told_whole_or_not_at_all(place: str, found: str) -> None:
+    text = f"Ngày 25/5/2025, tại {place}, Đại tướng Phan Văn Giang hội đàm với Bộ trưởng Quốc phòng Nhật Bản."
+    assert [e.place for e in find(text)] == [found]
+
+
+@pytest.mark.parametrize(
     ("text", "place"),
     [
         ("Tháng 5/2017, Thủ tướng Nguyễn Xuân Phúc đến thăm Nhà Trắng.", "Nhà Trắng"),

@@ -136,9 +136,10 @@ class _Lexicon:
 
 
 def _capitals(form: str, kind: str) -> tuple[int, ...]:
-    """Where a form must have capitals; a state may be written with its first alone: "Hàn quốc"."""
+    """Where a form must have capitals; a state may be written with its first alone ("Hàn quốc"), unless it is told by
+    its initials ("UK", but "Uk Sarath")."""
     found = tuple([capital.start() for capital in _CAPITAL.finditer(form)])
-    return found[:1] if kind in _OF_STATES and found[:1] == (0,) else found
+    return found[:1] if kind in _OF_STATES and found[:1] == (0,) and not form.isupper() else found
 
 
 @cache

@@ -93,6 +93,11 @@ _OPEN_POSTS |= {"secretary-general", "director", "leader"}
 _NAME_ON = Pattern(r" [A-Z][a-zà-ỹ]+")
 _ALSO_SENT = Pattern(r", kiêm nhiệm(?: tại)?(?= )")
 _STEERING = Pattern(r"(?<!\w)(?:ban|tổ|ủy ban|tiểu ban|hội đồng) (?:chỉ đạo|điều phối|công tác|tư vấn)(?!\w)")
+# "Trưởng ban Chỉ đạo … | về (việc Việt Nam) tham gia hoạt động gìn giữ hòa bình Liên hợp quốc"
+_TASK = Pattern(
+    r" về (?:việc )?(?:việt nam )?(?:tham gia|khắc phục|phòng,? chống|ứng phó|tìm kiếm|giải quyết)(?: [^\W\d_]+){2,11}?"
+    rf"(?=[,;.:)(]|$| (?:{alternatives('ender')}|{alternatives('verb')}|đồng chủ trì)(?!\w))"
+)
 _STAFF = "chief-of-staff"
 _HOLDS = "tổ chức "
 _UNIT_BEHIND = Pattern(rf" {alternatives('unit')}(?!\w)")  # "Tham mưu trưởng | Lữ đoàn 127"
@@ -322,8 +327,11 @@ class _Phrase:
         link = _FIELD_LINK.match(self.document.form, self.end, self.limit)
         if link and link[0] == _ABOUT and not (self.joint or self.head.value in _ABOUT_POSTS or self._steers()):
             return False
-        end = end_of_field(self.document, self.terms, link.end() - 1, self.limit) if link else None
-        if end is None or link is None:
+        if link is None:
+            return False
+        task = _TASK.match(self.document.form, self.end, self.limit) if self._steers() else None
+        end = task.end() if task else end_of_field(self.document, self.terms, link.end() - 1, self.limit)
+        if end is None:
             return False
         state = state_behind_field(self.terms, link.end(), end) if self.country is None else None
         self.end, self.open = end, False

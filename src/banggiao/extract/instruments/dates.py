@@ -214,13 +214,15 @@ def date_of_sale(here: Here, title: Title) -> str | None:
 
 HOLD_FOR_A_TIME = frozenset({"plan", "protocol"})  # the year in their titles is the time that they hold for
 _OF_PLAN = Pattern(r"(?:hiệp định|thỏa thuận|bản ghi nhớ|biên bản)(?: về)? (?:kế hoạch|chương trình)(?!\w)")
+_OF_YEAR = Pattern(r"(?:hiệp định|hiệp ước|thỏa thuận|(?:biên )?bản ghi nhớ) ((?:19|20)\d\d)(?![\w/-])")
 _UP_TO = Pattern(r"(?:đến|tới)(?: năm)? ?$")  # "tầm nhìn chung … đến năm 2030"
 
 
 def time_in_title(annotation: Annotation, title: Title) -> tuple[str | None, str | None]:
     """(date, period) that the title itself names: a plan or protocol holds for a time, others are of a year."""
-    date = period = None
     form = annotation.document.form
+    bare = _OF_YEAR.match(form, title.start, title.end)
+    date, period = bare[1] if bare else None, None
     for when in annotation.dates:
         if not (title.start <= when.start and when.end <= title.end and when.value):
             continue

@@ -39,12 +39,14 @@ from banggiao.extract.encounters.meetings.receiving import (
     hosts_behind,
     presiding,
     presiding_ahead,
+    presiding_by_name,
+    presiding_together,
     received_by,
 )
 from banggiao.extract.encounters.meetings.rounds import numbered
 from banggiao.extract.encounters.meetings.spoken_to import spoken_to
 from banggiao.extract.encounters.meetings.unit_visits import called_on_unit
-from banggiao.extract.encounters.sentence.alongside import between_both
+from banggiao.extract.encounters.sentence.alongside import between_both, presides
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.fronted import subject_behind
 from banggiao.extract.encounters.sentence.subjects import subjects_of
@@ -114,6 +116,8 @@ def _with_objects(clause: Clause, trigger: Trigger, used: set[int], shape: str) 
     row = _each_with_country(clause, trigger) or (listed if shape == "host" else [])
     listed = row or listed
     objects = listed or clause.objects(trigger)
+    if shape == "mutual" and objects and presides(clause, objects[0], trigger.end):
+        objects = []  # "hai bên hội đàm dưới sự chủ trì của A"
     at_hosts = shape == "host-noun" or _RECEPTION.match(clause.form, trigger.start) is not None
     hosted = _HOSTED_BY.match(clause.form, trigger.end, clause.sentence.end) if at_hosts and not objects else None
     objects = clause.row_from(hosted.end()) if hosted else objects
@@ -188,6 +192,8 @@ def _set_subjects(told: _Told) -> None:
         subjects = _each_other(clause, trigger) or subjects
     told.subjects = subjects
     told.grouped = (any(s.kind == "group" for s in subjects) and not fronted) or between_both(clause, trigger)
+    if shape == "mutual" and told.grouped and not objects:
+        told.subjects = [*subjects, *presiding_together(clause, trigger.end)]
 
 
 def _without_objects(told: _Told) -> list[Draft] | None:
@@ -211,8 +217,9 @@ def _ceremony_alone(told: _Told) -> list[Draft] | None:
         return []  # codebook, ruling 20
     if told.shape != "host-noun" or told.objects:
         return None
-    presides = clause.led_by(_PRESIDES, trigger) and trigger.name == "welcome"
-    draft = pointing_back(clause, trigger, [s for s in told.subjects if s.person is not None] if presides else [])
+    hosts = [s for s in told.subjects if s.person is not None] if clause.led_by(_PRESIDES, trigger) else []
+    hosts = hosts or presiding_by_name(clause, trigger) or presiding(clause, trigger.end)
+    draft = pointing_back(clause, trigger, hosts if trigger.name == "welcome" else [])
     if _REVIEWS.search(clause.before(trigger)):
         draft.people = people_of(clause.actors)
     elif clause.led_by(_HAVING_ATTENDED, trigger):
@@ -243,7 +250,8 @@ def _noun_alone(told: _Told) -> list[Draft] | None:
         return None
     told_after = clause.led_by(_AFTER, trigger) and len(countries_of(told.subjects)) < 2
     both = [] if told_after else spoken_to(clause, trigger, told.subjects)
-    back = pointing_back(clause, trigger, both[:-1] or ([] if told_after else told.subjects))
+    who = both[:-1] or ([] if told_after else told.subjects or presiding_together(clause, trigger.end))
+    back = pointing_back(clause, trigger, who)
     back.spoken_to = (both[-1].person, both[-1].country or "") if both else None
     return [back]
 

@@ -117,5 +117,28 @@ def presiding_ahead(clause: Clause, trigger: Trigger) -> list[Actor]:
 
 def presiding(clause: Clause, at: int) -> list[Actor]:
     """Who presides over a ceremony told before `at` ("… dưới sự chủ trì của X", "… do X chủ trì")."""
-    behind = (a for a in clause.actors if a.start >= at and a.human)
-    return [a for a in behind if presides(clause, a, at)][:1]
+    return presiding_together(clause, at)[:1]
+
+
+def presiding_together(clause: Clause, at: int) -> list[Actor]:
+    """All who preside over what is told before `at`: "hội đàm dưới sự đồng chủ trì của A và B"."""
+    behind = [a for a in clause.actors if a.start >= at and a.human]
+    first = next((n for n, actor in enumerate(behind) if presides(clause, actor, at)), None)
+    between = (t for t in clause.triggers if first is not None and at <= t.start < behind[first].start)
+    if first is None or any(t.kind in _OVER_WHICH for t in between):
+        return []
+    return clause.series(behind[first:])
+
+
+_OVER_WHICH = ("talks", "meeting")  # "Sau lễ đón, hai bên hội đàm dưới sự chủ trì của A": over these
+
+
+# "Chủ trì | lễ đón là A", "Chủ trì | lễ đón có A"
+_BY_NAME = Pattern(rf" (?:là|có)(?: {words('address')})* ")
+
+
+def presiding_by_name(clause: Clause, trigger: Trigger) -> list[Actor]:
+    """Who is told behind a ceremony over which the words before it say that somebody presides."""
+    behind = [a for a in clause.actors if a.start >= trigger.end and a.human][:1]
+    told = behind and clause.form[clause.sentence.start : trigger.start].strip() == "chủ trì"
+    return behind if told and _BY_NAME.fullmatch(clause.form, trigger.end, behind[0].start) else []

@@ -37,7 +37,7 @@ def between_both(clause: Clause, trigger: Trigger) -> bool:
 
 
 def presides(clause: Clause, actor: Actor, start: int) -> bool:
-    """True for "dưới sự chủ trì của A", "do A (trực tiếp) chủ trì", told from `start` on."""
+    """True for "dưới sự chủ trì của A", "do A (trực tiếp) chủ trì", "được A chủ trì", told from `start` on."""
     if _UNDER.search(clause.form, start, actor.start):
         return True
     by_him = _BY.search(clause.form, start, actor.start) is not None
@@ -45,5 +45,5 @@ def presides(clause: Clause, actor: Actor, start: int) -> bool:
 
 
 _UNDER = Pattern(r"(?<!\w)sự (?:đồng )?chủ trì của(?: [^\W\d]+){0,4} $")
-_BY = Pattern(r"(?<!\w)do(?: [^\W\d]+){0,4} $")
+_BY = Pattern(r"(?<!\w)(?:do|được)(?: [^\W\d]+){0,4} $")
 _CHAIRS = Pattern(r",?[^.;:]{0,90}? chủ trì(?!\w)")

@@ -148,7 +148,8 @@ def _site_at(document: Document, at: int, limit: int) -> re.Match[str] | None:
 _PLACE_END = Pattern(
     r"[,;:.\n(\"]|(?<!\w)(?:đã|sẽ|vào|ngày|sáng|chiều|tối|trưa|hôm|trong|do|với|cùng|để|và|nhân(?! dân)|theo|từ|lúc|khi"
     r"|có|đang|được"
-    r"|diễn|bên|nhằm|chủ trì|cho|là|kết|bắt|để|nơi|sau|trước|vừa|của|dưới)(?!\w)|(?<!\w)(?:giữa|gồm|về)(?!\w)"
+    r"|diễn|bên|nhằm|chủ trì|cho|là|kết|bắt|để|nơi|sau|trước|vừa|của|dưới|tham gia|tham dự"
+    r"|hội đàm|hội kiến)(?!\w)|(?<!\w)(?:giữa|gồm|về)(?!\w)"
     rf"|(?<!\w)(?:tháng|năm) (?=\d)|(?<!\w){of_class('part-of-month')} (?=tháng|năm|tuần|quý)"
 )
 # Seas, continents and regions: too wide to be where a meeting is.
@@ -238,6 +239,18 @@ _LINK = 5  # characters of " tại " between a house and its town
 _LEADS_TO_TOWN = Pattern(r"(?:,? (?:ở|tại|thuộc|của)|,)?(?: (?:thủ đô|thành phố|nước))* ")
 
 
+# "tỉnh Đồng Nai (Bình Phước | cũ)", "Kure (Hiroshima | - Nhật Bản)"
+_BRACKET_CLOSE = Pattern(r"[^()\d\n]{0,30}\)")
+
+
+def _bracket_end(document: Document, inner: Mention, end: int) -> int:
+    """Where a place ends whose bracket opens with another: behind the bracket, before it where it tells the state."""
+    close = _BRACKET_CLOSE.match(document.form, inner.end)
+    if close is None or document.hits.first("country", inner.end, close.end()):
+        return end
+    return close.end()
+
+
 def place_at(document: Document, at: int, limit: int) -> Place | None:
     """The place named from `at` on, `(start, end, country)`: a house or site with its town, or a town."""
     form = document.form
@@ -263,8 +276,10 @@ def place_at(document: Document, at: int, limit: int) -> Place | None:
     for mention in inner:
         if mention.start >= end:  # "cảng Tiên Sa (Đà Nẵng)", "cảng Sakai, tỉnh Osaka"
             gap = form[end : mention.start]
-            if gap in (" (", ", ", " ở ", " tại "):
-                end = mention.end + (1 if gap == " (" and form[mention.end : mention.end + 1] == ")" else 0)
+            if gap == " (":
+                end = _bracket_end(document, mention, end)
+            elif gap in (", ", " ở ", " tại "):
+                end = mention.end
         country = country or document.country_of(mention)
     if building and (wider := _address_end(document, end, limit)) > end:
         named = document.hits.within("place", end, wider)

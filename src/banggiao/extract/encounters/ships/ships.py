@@ -62,7 +62,8 @@ def ship_of(clause: Clause, trigger: Trigger) -> int | None:
         behind = _BEHIND.match(clause.form, trigger.end, clause.sentence.end)
         return behind.start("ship") if behind else _ship_then(clause, trigger)
     called = any(t.shape == "port" and t.end <= trigger.start for t in clause.triggers)
-    low = clause.sentence.start if called else max(clause.sentence.start, trigger.start - 170)
+    reach = _TO_PORT if trigger.shape == "port" else _TO_VERB
+    low = clause.sentence.start if called else max(clause.sentence.start, trigger.start - reach)
     ship = SHIP.search(clause.form, low, trigger.start) or PREFIX.search(clause.form, low, trigger.start)
     if ship is None:
         behind = SHIP.match(clause.form, trigger.end + 4) if trigger.shape == "port" else None
@@ -77,6 +78,11 @@ def ship_of(clause: Clause, trigger: Trigger) -> int | None:
     ):
         return None
     return ship.start()
+
+
+# Code points from a ship to what she does: whose she is and who leads the delegation aboard may stand between; only
+# ships put in at a port.
+_TO_VERB, _TO_PORT = 170, 260
 
 
 def _ship_then(clause: Clause, trigger: Trigger) -> int | None:

@@ -58,7 +58,13 @@ _GUEST = Pattern(rf" (?:ý nghĩa (?:của )?|việc )?{words('guest')}")
 # "hoan nghênh các doanh nghiệp Lào đưa sản phẩm tới triển lãm": who came is a guest
 _COMERS = Pattern(
     rf" (?:(?:{of_class('plural')}|đông đảo) )*{words('comers')}[^;:.\"]{{0,70}} "
-    r"(?:tới|đến|sang|góp mặt|có mặt)(?! (?:đầu tư|kinh doanh|làm ăn|hợp tác|tìm hiểu|mở rộng)(?!\w))(?!\w)"
+    r"(?:tới|đến|sang|thăm|cập cảng|góp mặt|có mặt)"
+    r"(?! (?:đầu tư|kinh doanh|làm ăn|hợp tác|tìm hiểu|mở rộng)(?!\w))(?!\w)"
+)
+# "nhấn mạnh việc duy trì hòa bình ở Biển Đông có ý nghĩa quan trọng": a position
+_NORM_WEIGHED = Pattern(
+    rf"[,:]? (?:rằng,? )?việc {words('keeping')} {words('norm')}[^;:.\"]{{0,150}}"
+    r" (?:là |có |mang )[^;:.\"]{0,60}(?:quan trọng|cần thiết|thiết yếu|lợi ích|trách nhiệm|nguyện vọng)(?!\w)"
 )
 # "đánh giá … là bằng chứng": a judgement, whatever it says
 _AS = Pattern(rf"(?: {words('adjunct')}[^,;:]{{3,80}},)?[^,;:]{{0,140}} (?:là (?!cơ sở để)|trở thành )")
@@ -117,7 +123,8 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         if AND_PROMISED.match(form, verb.end):
             return "commit"
         came = _GUEST.match(form, verb.end) or _COMERS.match(form, verb.end, end)
-        return "congratulate" if came else "support"
+        titled = any(document.hits.at(kind, verb.end + 1) for kind in ("rank", "post"))
+        return "congratulate" if came or titled else "support"
     if verb.role == "convey":
         return conveyed(document, verb.end, end) or verb.act
     if verb.role in ("act", "discuss", "item", "done", "joint", "issue"):
@@ -138,6 +145,8 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         return unmarked(document, verb.end, end, own) or verb.act
     if verb.role == "tell" and form.startswith("chia sẻ", verb.start) and _HARDSHIP.match(form, verb.end):
         return "condole"
+    if verb.role in _TOLD and _NORM_WEIGHED.match(form, verb.end, end):
+        return "affirm"
     if verb.role in _TOLD and (act := drawn(document, verb, end)):
         return act
     if verb.role in _TOLD and (brings(document, verb.end, end) or deed_judged(document, verb.end, end)):
