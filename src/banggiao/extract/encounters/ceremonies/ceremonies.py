@@ -35,6 +35,7 @@ from banggiao.extract.encounters.ceremonies.shared_openings import (
     opened_together,
     opens_year,
 )
+from banggiao.extract.encounters.ceremonies.those_there import is_held_with, listed_next, told_behind
 from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.meetings.pairing import pointing_back
@@ -45,7 +46,6 @@ from banggiao.extract.encounters.sentence.home_units import with_home_unit
 from banggiao.extract.encounters.sentence.setting import places_in, tells_day
 from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
-from banggiao.extract.encounters.whole.attendance import lists_those_present
 from banggiao.extract.parties import HOME
 from banggiao.records import Mention
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -94,8 +94,8 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     held = group or opening_of(clause, trigger)
     if held:
         return [held]
-    acting = together or [*subjects_of(clause, trigger, used), *_told_behind(clause, trigger)]
-    listed = _listed_next(clause) if rite and not any(a.country != HOME for a in acting) else []
+    acting = together or [*subjects_of(clause, trigger, used), *told_behind(clause, trigger)]
+    listed = listed_next(clause) if rite and not any(a.country != HOME for a in acting) else []
     who = _who_are_there(clause, trigger, [*acting, *listed], bool(together))
     if listed:
         who = who._replace(sides=who.sides | who.own | ({HOME} if clause.roll.home else set()))
@@ -139,37 +139,6 @@ def _is_of_welcome(clause: Clause, trigger: Trigger) -> bool:
     return anthems and _AT_WELCOME.search(form, sentence.start, sentence.end) is not None
 
 
-def _told_behind(clause: Clause, trigger: Trigger) -> list[Actor]:
-    """ "lễ kỷ niệm X do A chủ trì", "… diễn ra với sự tham dự của A và B": who holds it or is there."""
-    behind = [a for a in clause.actors if a.start >= trigger.end and a.person is not None]
-    for actor in behind:
-        row = clause.series([a for a in clause.actors if a.start >= actor.start])
-        if _WITH_THEM.search(clause.form, trigger.end, actor.start):
-            return row
-        if _BY_THEM.search(clause.form, trigger.end, actor.start):
-            return row if _HOLD_IT.match(clause.form, row[-1].end, clause.sentence.end) else []
-    return []
-
-
-def _listed_next(clause: Clause) -> list[Actor]:
-    """ "… Tham dự buổi lễ có A và B": those of other states whom the next sentence lists as there, with those at home;
-    empty where it lists none."""
-    sentences = clause.document.sentences[clause.number + 1 : clause.number + 1 + _NEXT]
-    listing = next((s for s in sentences if lists_those_present(clause.document, s)), None)
-    if listing is None or not any(tells_day(d) for d in clause.dates):
-        return []
-    there = [a for a in clause.roll.of(listing) if a.person is not None and a.country]
-    return there if any(a.country != HOME for a in there) else []
-
-
-_NEXT = 2  # sentences behind one that tells of a ceremony in which those who are there are listed
-_WITH_THEM = Pattern(
-    rf"(?<!\w)sự (?:tham dự|tham gia|có mặt|góp mặt|hiện diện|chủ trì|chứng kiến) của(?: {words('address')})* $"
-)
-_BY_THEM = Pattern(rf"(?<!\w)do(?: {words('address')})* $")
-_HOLD_IT = Pattern(r",?(?: (?:đã|cùng|đồng))* (?:chủ trì|chủ tọa|tổ chức|phối hợp tổ chức)(?!\w)")
-
-
 class _Present(NamedTuple):
     """Who is told to hold, attend or be the reason of a ceremony."""
 
@@ -206,7 +175,7 @@ def _who_are_there(clause: Clause, trigger: Trigger, subjects: list[Actor], toge
         own=own,
         sides=sides,
         named={m.value for m in _named_behind(clause, trigger)},
-        attended=clause.led_by(ATTENDS, trigger),
+        attended=clause.led_by(ATTENDS, trigger) or is_held_with(clause, trigger),
         invited=invited,
         pair=pair_behind(clause, trigger),
         between=between(clause, trigger),

@@ -7,6 +7,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import people_of
 from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, cue, words
 from banggiao.extract.encounters.draft import Draft
+from banggiao.extract.encounters.exercises.exercises import exercise
 from banggiao.extract.encounters.identity.sameness import is_day
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.names import event_name
@@ -150,10 +151,14 @@ def opening_of(clause: Clause, trigger: Trigger) -> Draft | None:
     if event is None or not _OPENS.fullmatch(clause.form, trigger.start, event.start):
         return None
     name = event_name(clause.document, event.start, event.end, clause.sentence.end)
-    if len(name.countries) < 2:
+    countries = set(name.countries) - ({"UN"} if len(name.countries) > 2 else set())
+    if len(countries) < 2 and event.kind == "exercise":
+        held = exercise(clause, event, name)
+        countries = held.countries if held else countries
+    if len(countries) < 2 and "ASEAN" not in countries:
         return None
     draft = clause.draft(trigger, trigger.start, name.end)
-    draft.countries = set(name.countries) - ({"UN"} if len(name.countries) > 2 else set())
+    draft.countries = countries
     draft.within = event.kind
     draft.back = True
     draft.people = people_of(subjects_of(clause, trigger))

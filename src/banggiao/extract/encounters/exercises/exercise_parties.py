@@ -20,7 +20,7 @@ _MEMBERS = Pattern(
     r" (?:hải quân |quân đội |lực lượng |các nước |các |\d+ nước |\d+ quốc gia )*$"
 )
 _BETWEEN = Pattern(
-    r"[^,;.]{0,60}? (?:giữa|của) (?P<sides>[^;.]+?)"
+    r"(?:[^,;.]|, (?=cứu|chống|tìm|khắc|ứng)){0,60}? (?:giữa|của) (?P<sides>[^;.]+?)"
     r"(?=,| (?:được|diễn ra|sẽ|đã|đang|tại|ở|nhằm|vào|trên|ngoài khơi|từ)(?!\w)|[;.]|$)"
 )
 # "cuộc tập trận diễn ra trong bối cảnh căng thẳng giữa A và B": what stands between those two.

@@ -9,6 +9,7 @@ from banggiao.extract.encounters.actors.persons import Actor, countries_of, peop
 from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.meetings.pairing import meeting_draft
+from banggiao.extract.encounters.meetings.rounds_abroad import add_who_comes
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.names import Name, event_draft, ordinal_in
 from banggiao.extract.encounters.sentence.rows import row_ahead
@@ -102,6 +103,10 @@ def round_of(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     draft.back = bare or (len(draft.countries) < 2)
     if not bare and draft.back:
         _with_home(clause, trigger, draft)
+    if not bare and draft.back:
+        add_who_comes(clause, trigger, draft)
+    if draft.people:
+        return draft
     if bare:
         draft.countries = set()
         return draft
@@ -210,6 +215,8 @@ def session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         draft.back = len(draft.countries) < 2 and not coming
     if len(draft.countries) < 2 and not coming:
         _with_home(clause, trigger, draft)
+    if len(draft.countries) < 2 and not coming:
+        add_who_comes(clause, trigger, draft)
     if coming and len(draft.countries) < 2:  # whose it is, those tell who agree on it, or the scene
         ahead = [a for a in clause.actors if a.end <= trigger.start and a.human and a.country]
         draft.countries |= countries_of(ahead)

@@ -21,7 +21,7 @@ _NAMED = 80  # characters behind the word for a unit in which its country or pro
 _UNIT = cue("unit-host")
 # "sang thăm (và làm việc tại) Bộ Quốc phòng | Nga", "… Hải quân Hoàng gia | Thái Lan"
 _FORCE = Pattern(
-    rf"(?:,? (?:chính thức|hữu nghị|và|làm việc tại|làm việc|tại))* {words('force-host')}"
+    rf"(?:,? (?:chính thức|hữu nghị|và|làm việc tại|làm việc|tại|chúc tết|tặng quà))* {words('force-host')}"
     rf"(?: (?:nhân dân|hoàng gia|cách mạng|quốc gia|của|{words('state-word')}))* "
 )
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from banggiao.annotate.document import Document
 from banggiao.annotate.forms import longest_first, of_class
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.encounters.cues import told_by, words
+from banggiao.extract.encounters.cues import cue, told_by, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.triggers import Trigger
@@ -62,6 +62,7 @@ _FIELDS = Pattern(
     r"|phòng, chống (?=[^\W\d])"
     rf"|{words('twofold', 'event-words')}(?!\w)"
 )
+_TWOFOLD = cue("twofold", of="event-words")
 _ON_SUBJECT = Pattern(
     r"về (?:(?!(?:tại|ở|do|sẽ|đã|được|diễn|tổ|từ|ngày|giữa|lần|với|bên|và hội|và các)(?!\w))[^\W\d]+,? ){1,9}"
     r"(?=lần thứ )"
@@ -145,6 +146,11 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
             skipped = states if states and states.end() in known else skipped
         if skipped is None and first == "v" and proper:
             skipped = _ON_SUBJECT.match(form, at, limit)  # "Hội nghị Bộ trưởng ASEAN về môi trường | lần thứ 16"
+        twofold = _TWOFOLD.match(form, at, limit) if text[at].isupper() else None
+        if twofold:  # "Diễn tập Cứu hộ, cứu nạn ba nước …"
+            end = at = twofold.end()
+            proper = True
+            continue
         if skipped is None and text[at].islower():
             skipped = _FIELDS.match(form, at, limit) or (_SYLLABLE.match(text, at, limit) if proper else None)
         if skipped:
