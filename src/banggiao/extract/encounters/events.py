@@ -29,9 +29,9 @@ from banggiao.extract.encounters.sentence.names import (
 )
 from banggiao.extract.encounters.sentence.setting import tells_day
 from banggiao.extract.encounters.sentence.subjects import subjects_of
+from banggiao.extract.encounters.sentence.those_present import lists_those_present
 from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.extract.encounters.visits.further_visits import each_year
-from banggiao.extract.encounters.whole.attendance import lists_those_present
 
 _STANDING = Pattern(
     r"(?<!\w)(?:cơ chế|các kênh|các cơ chế|khuôn khổ các|thường xuyên|duy trì|tăng cường|thông qua|các cuộc|những"

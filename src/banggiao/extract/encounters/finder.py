@@ -32,6 +32,7 @@ from banggiao.extract.encounters.date_and_place.placing import set_place
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.events import event
 from banggiao.extract.encounters.exercises.exercise_members import add_members
+from banggiao.extract.encounters.exercises.opened_exercises import opening_of_exercise
 from banggiao.extract.encounters.exercises.ships_sent import ships_sent
 from banggiao.extract.encounters.meetings.dated_partners import each_at_its_place, each_on_its_day
 from banggiao.extract.encounters.meetings.far_meetings import far_meeting
@@ -219,7 +220,7 @@ def _drafts(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if trigger.shape == "funeral":
         return funeral(clause, trigger)
     if trigger.kind == "ceremony":
-        return ceremony(clause, trigger, used)
+        return opening_of_exercise(clause, trigger) or ceremony(clause, trigger, used)
     return event(clause, trigger)
 
 

@@ -7,10 +7,9 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import people_of
 from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, cue, words
 from banggiao.extract.encounters.draft import Draft
-from banggiao.extract.encounters.exercises.exercises import exercise
 from banggiao.extract.encounters.identity.sameness import is_day
 from banggiao.extract.encounters.sentence.clause import Clause
-from banggiao.extract.encounters.sentence.names import event_name
+from banggiao.extract.encounters.sentence.names import Name, event_name
 from banggiao.extract.encounters.sentence.setting import places_in, tells_day
 from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
@@ -145,18 +144,26 @@ _NATIONAL = Pattern(
 )
 
 
+def opened_event(clause: Clause, trigger: Trigger) -> Trigger | None:
+    """The exercise or exchange that a ceremony opens or closes, told right behind it."""
+    event = next((t for t in clause.triggers if t.start >= trigger.end and t.kind in ("exercise", "exchange")), None)
+    return event if event and _OPENS.fullmatch(clause.form, trigger.start, event.start) else None
+
+
 def opening_of(clause: Clause, trigger: Trigger) -> Draft | None:
     """ "Lễ khai mạc cuộc diễn tập A - B": a ceremony of those who hold the exercise or exchange."""
-    event = next((t for t in clause.triggers if t.start >= trigger.end and t.kind in ("exercise", "exchange")), None)
-    if event is None or not _OPENS.fullmatch(clause.form, trigger.start, event.start):
+    event = opened_event(clause, trigger)
+    if event is None:
         return None
     name = event_name(clause.document, event.start, event.end, clause.sentence.end)
-    countries = set(name.countries) - ({"UN"} if len(name.countries) > 2 else set())
-    if len(countries) < 2 and event.kind == "exercise":
-        held = exercise(clause, event, name)
-        countries = held.countries if held else countries
-    if len(countries) < 2 and "ASEAN" not in countries:
+    if len(name.countries) < 2:
         return None
+    countries = set(name.countries) - ({"UN"} if len(name.countries) > 2 else set())
+    return opening_draft(clause, trigger, event, name, countries)
+
+
+def opening_draft(clause: Clause, trigger: Trigger, event: Trigger, name: Name, countries: set[str]) -> Draft:
+    """The ceremony that opens or closes an event of that name, of those states."""
     draft = clause.draft(trigger, trigger.start, name.end)
     draft.countries = countries
     draft.within = event.kind

@@ -6,8 +6,8 @@ from banggiao.extract.encounters.actors.persons import Actor
 from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, words
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.setting import tells_day
+from banggiao.extract.encounters.sentence.those_present import lists_those_present
 from banggiao.extract.encounters.sentence.triggers import Trigger
-from banggiao.extract.encounters.whole.attendance import lists_those_present
 from banggiao.extract.parties import HOME
 
 
