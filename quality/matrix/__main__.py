@@ -1,8 +1,8 @@
 """Reads sentences put together of parts that any of them may have: posts and states, verbs and persons, visits.
 
     python -m quality.matrix                    all matrices; exit status 1 where one sentence is read wrong
-    python -m quality.matrix --only posts       one matrix alone: posts, meetings, visits, speakers, fronts or
-                                                offices; may be repeated
+    python -m quality.matrix --only posts       one matrix alone, by its name in matrices.toml; may be
+                                                repeated
     python -m quality.matrix --show 20          so many sentences of each that are read wrong, and what was found
 """
 

@@ -134,6 +134,7 @@ _UNIT = 50  # characters before a province in which one of its units or offices 
 # "Bộ đội Biên phòng tỉnh Quảng Ninh": an article that tells of it tells of the home state.
 _HOME_UNIT = Pattern(rf"(?<!\w){words('home-unit')}(?: (?:tỉnh|thành phố|tp\.?|các tỉnh|hai tỉnh))* $")
 _SHORT_NAME = Pattern(r" \([A-ZĐ][A-ZĐ&-]{1,11}\)")  # "Đảng Nhân dân X (BJP)"
+_CALLED = Pattern(r" \([A-ZĐ][^\W\d_]{2,14}\)")
 _CALLED_ON = Pattern(rf"(?<!\w)(?:{of_class('meeting')}|yết kiến|với)(?: {words('address')})? $")
 
 
@@ -150,10 +151,15 @@ def _with_short_names(document: Document, actors: list[Actor]) -> list[Actor]:
 
 
 def _bracketed(document: Document, actor: Actor) -> int:
-    """Where "(Lào)" behind a side of that country ends, else where the side itself does."""
+    """Where "(Lào)" behind a side of that country ends, or its name in one word ("Cơ quan X Indonesia (Bakamla)"), else
+    where the side itself does."""
     if actor.kind != "side" or not document.form.startswith(" (", actor.end):
         return actor.end
-    named = document.hits.at("country", actor.end + len(" ("))
+    inside = actor.end + len(" (")
+    called = _CALLED.match(document.text, actor.end)
+    if called and not (document.hits.at("country", inside) or document.hits.at("place", inside)):
+        return called.end()
+    named = document.hits.at("country", inside)
     closed = named is not None and named.value == actor.country and document.form.startswith(")", named.end)
     return named.end + 1 if named and closed else actor.end
 
