@@ -269,7 +269,12 @@ def meeting_draft(
 def bodies_of(clause: Clause, actors: list[Actor]) -> set[str]:
     """The countries that are told as leaders or offices at large ("lãnh đạo Nhật Bản"): no one person is meant."""
     sides = [a for a in actors if a.kind == "side" and a.country]
-    return {a.country or "" for a in sides if cue("at-large", behind="(?! trưởng)").match(clause.form, a.start)}
+    at_large = {a.country or "" for a in sides if cue("at-large", behind="(?! trưởng)").match(clause.form, a.start)}
+    states = [a for a in actors if a.kind == "state" and a.country]
+    return at_large | {a.country or "" for a in states if _MANY_OF.search(clause.form, clause.sentence.start, a.start)}
+
+
+_MANY_OF = Pattern(rf"(?<!\w){words('many')}(?: [^\W\d]+){{1,4}} (?:của )?$")  # "với các nghị sĩ (của) X"
 
 
 def pointing_back(clause: Clause, trigger: Trigger, subjects: list[Actor]) -> Draft:

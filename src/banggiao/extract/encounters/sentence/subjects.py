@@ -190,8 +190,23 @@ def _joined(clause: Clause, ahead: list[Actor], used: Set[int]) -> list[Actor]:
             break
         if gap == ", " and chain[0].kind == "person" and clause.governed(actor) and not _heads_row(clause, actor):
             break  # "Trong chuyến thăm của A, B đã gặp …"
+        if gap == ", " and chain[0].kind == "person" and actor.kind == "side" and _ends_occasion(clause, actor):
+            break
         chain.insert(0, actor)
     return chain
+
+
+def _ends_occasion(clause: Clause, side: Actor) -> bool:
+    """True for a side with whose name a fronted occasion ends ("Nhân dịp kỷ niệm 80 năm thành lập Đảng X, ông Y …")."""
+    comma = clause.form.rfind(", ", clause.sentence.start, side.start)
+    start = comma + 2 if comma >= 0 else clause.sentence.start
+    return _OCCASION.match(clause.form, start, side.start) is not None
+
+
+_OCCASION = Pattern(
+    rf"(?:{of_class('on-occasion')}|{of_class('margin')}|trong|sau|trước|khi|dự|tham dự)"
+    r"(?!\w)[^;:]* $"
+)
 
 
 def _heads_row(clause: Clause, actor: Actor) -> bool:
