@@ -21,11 +21,13 @@ def shared_owners(document: Document, offices: Sequence[Mention]) -> dict[int, s
         named = document.hits.at("country", two.end + 1)
         country = named.value if named else owners.get(two.start)
         foreign = country == HOME and one.value != HOME  # "Lực lượng Tự vệ trên biển và Bộ Quốc phòng Việt Nam"
-        if country and not foreign and document.form[one.end : two.start] in _JOINS:
+        apart = foreign or _NUMBERED.search(document.form, one.start, one.end)  # "Quân khu 4 và Quân đội Lào"
+        if country and not apart and document.form[one.end : two.start] in _JOINS:
             owners[one.start] = country
     return owners
 
 
+_NUMBERED = Pattern(r"(?<!\w)\d{1,3}$")
 _JOINS = frozenset({", ", " và ", ", và "})
 
 
@@ -49,10 +51,12 @@ _AND = (" và ", ", ")
 
 
 def of_whole(document: Document, part: Mention) -> tuple[int, str] | None:
-    """Where the army behind one of its parts ends, and whose it is ("Quân khu 4 - Quân đội Hoàng gia X")."""
-    if not document.form.startswith(_PART, part.start):
-        return None
-    gap = _OF_ARMY.match(document.form, part.end)
+    """Where the army or ministry behind one of its parts ends, and whose it is ("Quân khu 4 - Quân đội Hoàng gia X",
+    "Cục Quân y Bộ Quốc phòng X")."""
+    if document.form.startswith(_PART, part.start):
+        gap = _OF_ARMY.match(document.form, part.end)
+    else:
+        gap = _OF_MINISTRY.match(document.form, part.end) if document.form.startswith(_ORGAN, part.start) else None
     whole = document.hits.at("body", gap.end()) or document.hits.at("office", gap.end()) if gap else None
     if whole is None:
         return None
@@ -62,6 +66,8 @@ def of_whole(document: Document, part: Mention) -> tuple[int, str] | None:
 
 
 _PART = ("quân khu", "quân đoàn", "sư đoàn", "lữ đoàn", "trung đoàn", "vùng")
+_ORGAN = ("cục ", "tổng cục ", "vụ ", "viện ", "học viện ", "trung tâm ", "ban ")
+_OF_MINISTRY = Pattern(r"(?: -|,| thuộc| của)? (?=bộ )")
 _OF_ARMY = Pattern(r"(?: [-–] | \(| thuộc | của |, )(?=quân đội|lục quân|hải quân|không quân|bộ quốc phòng)")
 
 

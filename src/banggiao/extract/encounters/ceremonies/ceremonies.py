@@ -42,7 +42,7 @@ from banggiao.extract.encounters.meetings.pairing import pointing_back
 from banggiao.extract.encounters.meetings.several_ministers import ministers_ahead
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.flags import flags_in
-from banggiao.extract.encounters.sentence.home_units import with_home_unit
+from banggiao.extract.encounters.sentence.home_units import with_home_unit, with_those_at_home
 from banggiao.extract.encounters.sentence.setting import places_in, tells_day
 from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
@@ -164,9 +164,13 @@ def _who_are_there(clause: Clause, trigger: Trigger, subjects: list[Actor], toge
     invited = invited and _INVITES.search(form, sentence.start, trigger.start) is None
     sides = {a.country for a in clause.actors if a.country and a.human and a.country not in ORGANISATIONS}
     own = {s.country for s in subjects if s.country and s.human and s.country not in ORGANISATIONS}
-    states = {s.country for s in subjects if s.country and s.kind == "state"}
+    states = {s.country for s in subjects if s.country and s.country not in ORGANISATIONS}
+    states = states if any(s.kind == "state" for s in subjects) else set()
     if len(states) > 1 and (together or clause.led_by(HELD_OR_ATTENDED, trigger)):  # "A và B tổ chức lễ …"
         own, sides = states, sides | states
+    if clause.led_by(HELD_OR_ATTENDED, trigger):
+        own = with_those_at_home(clause, own, subjects)
+        sides = sides | own
     if form.startswith(_TWINNED, trigger.start):  # "Đồn X và Đại đội Y (của A) tổ chức lễ kết nghĩa"
         sides = with_home_unit(clause, sides, sentence.start, trigger.start)
         own = own | sides

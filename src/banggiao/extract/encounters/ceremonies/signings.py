@@ -14,7 +14,7 @@ from banggiao.extract.encounters.ceremonies.signers import before_whom, by_whom,
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sentence.clause import Clause
-from banggiao.extract.encounters.sentence.home_units import with_home_unit
+from banggiao.extract.encounters.sentence.home_units import with_home_unit, with_those_at_home
 from banggiao.extract.encounters.sentence.rows import DASHES, pairs
 from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
@@ -169,6 +169,7 @@ def _draft_of(clause: Clause, trigger: Trigger, signers: _Signers) -> Draft:
         both_told = _between_whom(clause, trigger)
         draft.countries = both_told if draft.countries <= both_told else draft.countries
     draft.countries = with_home_unit(clause, draft.countries, sentence.start, sentence.end)
+    draft.countries = with_those_at_home(clause, draft.countries, subjects)
     sees = (signers.witness or signers.noun) and not signers.by_others
     draft.people = people_of([*subjects, *behind], "participant" if sees else "signatory")
     draft.people |= people_of(by_whom(clause, trigger) if signers.noun else [], "signatory")
