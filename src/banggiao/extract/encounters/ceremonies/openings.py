@@ -89,7 +89,8 @@ def held_by_mission(clause: Clause, trigger: Trigger) -> set[str]:
 
 
 _OPENS_COURSE = Pattern(
-    rf"(?:lễ (?:{of_class('opened')}|bế mạc|tổng kết|ra mắt)|(?:lễ )?(?:khai|bế) giảng)(?: (?:của|các|chương trình|dự án|đợt))*"
+    rf"(?:lễ (?:{of_class('opened')}|bế mạc|tổng kết|ra mắt)|(?:lễ )?(?:khai|bế) giảng)"
+    r"(?: (?:của|các|chương trình|dự án|đợt))*"
     r" (?:khóa|lớp|hội thảo|tập huấn|huấn luyện|tọa đàm|diễn tập)(?!\w)"
 )
 _HELD_WITH = Pattern(
