@@ -226,12 +226,14 @@ _HEADS = frozenset(
 
 
 def _says_as_much(words: list[str], few: list[str]) -> bool:
-    """Whether a title holds another: from its first word on, or as it stands ("nhà | vua | Saudi Arabia")."""
+    """Whether a title holds another: from its first word on, or as it stands ("nhà | vua | Saudi Arabia"); a deputy's
+    title does not hold his chief's."""
     if set(few) <= set(words) and few[0] == words[0]:
         return True
-    return any(words[at : at + len(few)] == few for at in range(1, len(words) - len(few) + 1))
+    return words[0] != _DEPUTY and any(words[at : at + len(few)] == few for at in range(1, len(words) - len(few) + 1))
 
 
+_DEPUTY = fold("Phó")
 _NEAR = 60  # code points from a title to the name of its holder
 # The country once more in another spelling; an organisation's short name stays, and the ministry that an office is of.
 _BRACKET = Pattern(r" \((?![A-Z]{3,}\)|Bộ )[^)]*\)")

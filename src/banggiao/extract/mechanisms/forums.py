@@ -27,6 +27,9 @@ def by_name(place: Place) -> Parties | None:
     members = members_of(place.words)
     if not members and not place.words.startswith(_MECHANISM) and _GATHERING.search(place.words):
         if place.words == "hội nghị":
+            # "Hội nghị lần thứ hai (của) | Ủy ban hợp tác giữa hai nước": the channel is that other one
+            if any(place.document.hits.at("channel", name.told_to + len(link)) for link in (" ", " của ")):
+                return None
             return place.sides() if _COOPERATING.match(place.form, name.told_to, place.sentence.end) else None
         named = joined_countries(place.document, place.document.hits.within("country", name.start, name.end))
         two = named or _hosts(place) or (_OF_SIDES.search(place.words) is not None and is_of_two(place))

@@ -80,15 +80,37 @@ _COUNTED = Pattern(rf" (?:{words('counting')} )*\d")  # what is noted in figures
 _HANDED = Pattern(rf" (?:\d+ |{of_class('plural')} )?{words('handed')}")  # papers and gifts are exchanged, not views
 
 
+# "sự | ủng hộ, giúp đỡ của nhân dân Lào có ý nghĩa to lớn": what is judged, and not given
+BACKING_JUDGED = Pattern(
+    r"(?:(?:, | và )[^,;:.\"]{2,30}?)* của [^,;:.\"]{2,60}? (?:(?:đã|luôn|chính|sẽ) )*(?:là (?:vô|hết|rất|nguồn"
+    r"|động lực|nhân tố|yếu tố|một trong|cơ sở|tài sản|điều)|có (?:ý nghĩa|vai trò|giá trị)|góp phần|giúp)(?!\w)"
+)
+# 'nhắc lại lời của Chủ tịch Hồ Chí Minh: | "Cảm ơn …"': what another said once
+_ANOTHERS_WORDS = Pattern(
+    r"(?<!\w)(?:nhắc|dẫn|trích|trích dẫn|nhớ|mượn)(?: lại| đến| tới)? (?:lời|câu|câu nói|câu thơ|bài thơ)(?! hỏi)"
+    r"[^:\"]{0,170}:? ?(?P<words>\")[^\"]{3,400}\"?"
+)
+_NOUN_OF_BACKING = " sự ủng hộ"
+
+
 def verbs_of(document: Document, sentence: Sentence) -> list[Verb]:
     """The reporting verbs of one sentence, in order."""
     found: list[Verb] = []
+    in_marks = document.form.find('"', sentence.start, sentence.end) >= 0
+    anothers = _ANOTHERS_WORDS.search(document.form, sentence.start, sentence.end) if in_marks else None
     for mention in document.hits.within("act", sentence.start, sentence.end):
         act, _, role = mention.value.partition(":")
+        if anothers and anothers.start("words") < mention.start < anothers.end():
+            continue
         if found and mention.start < found[-1].end:
             continue  # what is shown: "bày tỏ lòng | biết ơn"
         if role == "list" and (points := _POINTS.match(document.form, mention.end, sentence.end)):
             found.append(Verb(mention.start, points.end(), act, role))
+            continue
+        if document.form.endswith(_NOUN_OF_BACKING, mention.start, mention.end) and BACKING_JUDGED.match(
+            document.form, mention.end
+        ):
+            found.append(Verb(mention.start, mention.end - len(_NOUN_OF_BACKING), "affirm", "report"))
             continue
         if act in _NOUNS and not role and _NOUN_THAT.match(document.form, mention.end):
             continue

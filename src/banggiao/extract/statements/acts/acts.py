@@ -14,6 +14,7 @@ from banggiao.extract.statements.acts.judging import (
     objects,
     ought_another,
     ought_itself,
+    own_role,
     pair_judged,
     shown,
     stances_in,
@@ -155,6 +156,8 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         return "thank"
     if verb.role in _TOLD and DEMANDS.match(form, verb.end, end) and not WANTED.match(form, verb.end, end):
         return "propose"
+    if verb.role in _TOLD and own_role(document, verb.end, end, own):
+        return "affirm"
     inner = inner_act(document, verb, end, own)
     if inner in (None, "affirm", "appraise") and ought_another(document, verb.end, end, own):
         return "propose"

@@ -88,6 +88,18 @@ def is_event(document: Document, start: int) -> bool:
     return _ANNIVERSARY.match(document.form, start) is not None
 
 
+# "quan hệ hai nước | sẽ ngày càng phát triển"
+_TIES = Pattern(rf"[,:]? ?(?:rằng,? )?(?:[^,;:\"]{{0,30}}(?<!\w))?{words('ties-alone')}[^,;:\"]{{0,80}} ")
+_GROW = Pattern(rf"sẽ (?:(?:tiếp tục|ngày càng|không ngừng|luôn|mãi|được|ngày một) )*{words('grow-on', 'growing')}")
+
+
+def ties_grow(document: Document, start: int, mention: Mention) -> bool:
+    """True where "sẽ" tells how ties will grow, which nobody promises."""
+    if not _GROW.match(document.form, mention.start):
+        return False
+    return _TIES.fullmatch(document.form, clause_start(document, start, mention), mention.start) is not None
+
+
 def done_by_another(document: Document, start: int, mention: Mention, own: tuple[str, ...]) -> bool:
     """True where "sẽ" tells what another country than the speaker's will do: "Việt Nam sẽ …", says a foreigner."""
     if not own or not document.form.startswith("sẽ", mention.start):

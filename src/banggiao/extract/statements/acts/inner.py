@@ -5,7 +5,14 @@ import msgspec
 from banggiao.annotate.document import Document
 from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.statements.acts.doers import SELF, backed_by_another, done_by_another, is_event, others_doing
+from banggiao.extract.statements.acts.doers import (
+    SELF,
+    backed_by_another,
+    done_by_another,
+    is_event,
+    others_doing,
+    ties_grow,
+)
 from banggiao.extract.statements.acts.judging import OWN_SIDE, asks_another, detects, own_fault, stances_in
 from banggiao.extract.statements.acts.unmarked import AND_PROMISED, CONDITION, FELT, LEADING
 from banggiao.extract.statements.capitals import capitals_in
@@ -136,7 +143,7 @@ def _opening_stance(document: Document, verb: Verb, end: int, own: tuple[str, ..
         elif verb.role == "tell" and backed_by_another(document, start, mention, own):
             return held  # "cho hay Việt Nam đang muốn …", says a foreigner
         elif others_doing(document, start, mention, own) and (
-            verb.role != "report" or is_event(document, mention.start)
+            verb.role != "report" or is_event(document, mention.start) or ties_grow(document, start, mention)
         ):
             return held  # an announcement of what others will do, or of an event
         elif verb.role == "report" and done_by_another(document, start, mention, own):

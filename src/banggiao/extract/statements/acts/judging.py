@@ -8,7 +8,7 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.extract.side_by_side import side_by_side
 from banggiao.extract.statements.acts.doers import SELF
 from banggiao.extract.statements.capitals import capitals_in
-from banggiao.extract.statements.verbs import Verb
+from banggiao.extract.statements.verbs import BACKING_JUDGED, Verb
 from banggiao.extract.statements.wording import words
 from banggiao.records import Mention
 
@@ -54,7 +54,7 @@ _PAIR_NEAR = 60  # code points of a content in which two states stand with which
 _BOUND = Pattern(rf" \"?(?:{words('also')} |hiện |đang |còn )*(?:có \")?{words('bound')}")
 _HELD = Pattern(r"[^;:]{0,200} (?:là|nên|phải|nếu|cần|không|chưa|chẳng|đều|có quyền) ")
 _FORESEEN = ("nhận định", "dự đoán", "dự báo")
-OWN_SIDE = Pattern(r"[,:]? (?:rằng,? )?(?:nước |phía |chính phủ )?")
+OWN_SIDE = Pattern(r"(?:[,:]? (?:rằng,? )?)?(?:nước |phía |chính phủ )?")
 _BESIDE = 8  # code points between a country and what it ought to do
 _OUGHT_DEED = Pattern(rf" {words('ought-deed')}(?!\w)")
 _BEHIND_OUGHT = 60  # code points of a content in which what a state ought to do stands
@@ -81,8 +81,16 @@ _DETECTED = Pattern(
 def stances_in(document: Document, start: int, end: int) -> Iterator[Mention]:
     """The stances of a stretch, without those that the content wants averted ("không làm phức tạp tình hình")."""
     for mention in document.hits.within("stance", start, end):
-        if mention.value != "mask" and not averted(document, mention) and not detects(document, mention):
+        if mention.value == "mask" or averted(document, mention) or detects(document, mention):
+            continue
+        if mention.value != "support" or not _is_backing_judged(document, mention):
             yield mention
+
+
+def _is_backing_judged(document: Document, mention: Mention) -> bool:
+    """True for backing as a thing that is judged, and not given."""
+    noun = document.form.endswith("sự ", 0, mention.start)
+    return noun and BACKING_JUDGED.match(document.form, mention.end) is not None
 
 
 def detects(document: Document, mention: Mention) -> bool:
@@ -186,9 +194,26 @@ def deed_judged(document: Document, start: int, end: int) -> bool:
 def pair_judged(document: Document, start: int, end: int) -> bool:
     """True where a content opens with two states of which it tells what binds them: "Ấn Độ và Lào có quan hệ …"."""
     pair = next(side_by_side(document, start, min(end, start + _PAIR_NEAR)), None)
-    if pair is None or document.form[start : pair[0].start].strip(' ,:"') not in ("", "rằng"):
+    both = None if pair else document.hits.first("voice", start, min(end, start + _PAIR_NEAR))
+    named = pair or ((both, both) if both and both.value == "both" else None)
+    if named is None or document.form[start : named[0].start].strip(' ,:"') not in ("", "rằng"):
         return False
-    return _BOUND.match(document.form, pair[1].end, end) is not None
+    return _BOUND.match(document.form, named[1].end, end) is not None
+
+
+# "Việt Nam | là bạn, đối tác tin cậy của các nước"
+_TO_ALL = Pattern(
+    rf" (?:{words('also')} |luôn |mãi )*là (?:một )?(?:bạn|người bạn|đối tác|thành viên)(?!\w)[^;:\"]{{0,110}}?"
+    rf" (?:của|với|trong) {words('all-states')}"
+)
+
+
+def own_role(document: Document, start: int, end: int, own: tuple[str, ...]) -> bool:
+    """True where a content tells what the speaker's own country is to all others, which is its policy."""
+    state = document.hits.first("country", start, min(end, start + _PAIR_NEAR))
+    if state is None or state.value not in own or not OWN_SIDE.fullmatch(document.form, start, state.start):
+        return False
+    return _TO_ALL.match(document.form, state.end, end) is not None
 
 
 def holds(document: Document, verb: Verb, end: int) -> bool:

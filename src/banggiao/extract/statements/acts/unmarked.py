@@ -19,6 +19,7 @@ from banggiao.extract.statements.acts.judging import (
     deed_judged,
     detects,
     own_fault,
+    own_role,
     shown,
     stances_in,
 )
@@ -118,6 +119,8 @@ def unmarked(document: Document, start: int, end: int, own: tuple[str, ...] = ()
     if announced and not any(m.value in FELT for m in document.hits.within("act", start, announced.start("will"))):
         return None  # "Một tàu của Lào sẽ tới thăm …": the event is told, whatever it shows
     if _ASKS_NOT.match(document.form, start, end):
+        return "affirm"
+    if own_role(document, start, end, own):
         return "affirm"
     if stance := shown(document, start, end, own):
         return stance

@@ -231,8 +231,8 @@ def _to_compatriots(document: Document, opening: Opening, act: str, foreign: lis
     where they are what is praised."""
     told = opening.verb.end if opening.verb and not opening.looks_back else opening.start  # not an embassy that speaks
     ours = _COMPATRIOTS.search(document.form, told, opening.end)
-    if not ours:
-        return False
+    if not ours or any(m.start == ours.end() + 1 for m in foreign):
+        return False  # none, or "cán bộ Đại sứ quán | Lào"
     praised = opening.verb and act in _PRAISING and 0 <= ours.start() - opening.verb.end < _RIGHT_BEHIND
     if praised and not any(m.start < ours.start() for m in foreign):
         return True

@@ -27,6 +27,7 @@ _BEGINNING = 140  # code points of a sentence in which the side stands whose wil
 _BEHIND = 40  # code points behind a verb of quoting in which the one quoted stands
 _INTENDED = (" sẽ ", " dự kiến ", " cùng ", " tiếp tục ", " cần ", " cũng sẽ ", " đang ")
 _COMMON = tuple(sorted(name_words("common-noun")))  # "đồng chí | Lãnh đạo": no name
+_STATE_HEAD = "nguyên thủ"  # "nguyên thủ Pháp", of whatever post
 _LEADER = "leader"  # "nhà lãnh đạo Pháp": no post of its own
 _LEADERS = frozenset({"party-head", "head-of-state", "head-of-government", "assembly-chair", "minister"})
 _NAME = Pattern(r"(?: [A-ZĐ][\w-]+\.?)+")
@@ -129,10 +130,12 @@ def _persons(annotation: Annotation, scenes: Scenes, sentence: Sentence, memory:
         if person is None and (naming.posts or naming.ranks):
             naming = _of_host(document, scenes, naming)
             person = memory.by_title(naming, turn_at(document, sentence, naming.start))
+            country = next((p.country for p in naming.posts if p.country), None)
             if person is None and all(post.post == _LEADER for post in naming.posts):
-                person = memory.leader(next((p.country for p in naming.posts if p.country), None))
+                person = memory.leader(country)
+            if person is None and country and document.form.startswith(_STATE_HEAD, naming.start):
+                person = memory.head_of(country, _STATE_HEAD)
             if person is None:
-                country = next((p.country for p in naming.posts if p.country), None)
                 country = country or memory.unnamed_holder(naming, sentence.start)
                 country = country or _at_home(document.form, naming, sentence)
                 if not country and naming.start == sentence.start and not naming.posts:
