@@ -7,6 +7,7 @@ from functools import cache
 from banggiao.annotate.document import Document
 from banggiao.annotate.forms import of_class
 from banggiao.annotate.furniture import Part
+from banggiao.annotate.host_states import host_state
 from banggiao.annotate.identity import Individual
 from banggiao.annotate.letters import CAPITALS
 from banggiao.annotate.name_words import alternatives
@@ -232,6 +233,7 @@ def _untold(
     known = _known_countries().get(" ".join(person.name.folded))
     titled = (only_country(document.form, post.start) for post in person.posts)
     known = known or next((country for country in titled if country), None) or _by_family_name(person)
+    known = known or host_state(document, person, partner)
     if known:
         return known
     married = _husbands(document, person, individuals)

@@ -245,7 +245,8 @@ def meeting_draft(
         first, last = min(first, actor.start), max(last, actor.end)
     draft = clause.draft(trigger, first, last)
     draft.countries = countries_of(ends)
-    draft.bodies = bodies_of(clause, ends)
+    schools = (a for a in objects if a.kind == "side" and a.country and cue("college").match(clause.form, a.start))
+    draft.bodies = bodies_of(clause, ends) | {a.country or "" for a in schools}  # of whom nobody else is the head
     for actors, role in zip((subjects, objects), _ROLES.get(shape, (None, None)), strict=True):
         for actor in actors:
             if actor.person is not None:
