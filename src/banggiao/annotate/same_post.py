@@ -12,14 +12,23 @@ _DEPUTY = Pattern(
     r"(?:(?:nguyên|quyền|tạm quyền|đệ nhất|cựu) )*(?:(?:tổng tham mưu|tham mưu|cục|vụ) )?phó(?!\w)"
 )
 
+_STATE_SECRETARY = Pattern(r"(?:(?:nguyên|quyền|cựu) )*quốc vụ khanh(?!\w)")
+_MINISTER = Pattern(r"(?:(?:nguyên|quyền|cựu) )*(?:bộ trưởng|ngoại trưởng)(?!\w)")
+
 
 def may_be_one(one: str, other: str) -> bool:
-    """False where the words of two posts, in their matching form, tell different fields, or a holder and his deputy;
-    what one leaves open the other may tell ("Bộ trưởng")."""
+    """False where the words of two posts, in their matching form, tell different fields, a holder and his deputy, or a
+    state secretary and the minister of a field; what one leaves open the other may tell ("Bộ trưởng")."""
     if (_DEPUTY.match(one) is None) != (_DEPUTY.match(other) is None):
         return False
     first, second = _fields(one), _fields(other)
+    if first and second and (_is_secretary_of(one, other) or _is_secretary_of(other, one)):
+        return False
     return not first or not second or first[0] in second or second[0] in first
+
+
+def _is_secretary_of(one: str, other: str) -> bool:
+    return _STATE_SECRETARY.match(one) is not None and _MINISTER.match(other) is not None
 
 
 @lru_cache(4096)

@@ -191,10 +191,13 @@ def _own_titles(chain: list[Element], index: int) -> bool:
 # Posts that one can hold beside that of the head of a state, a government or a parliament.
 _BESIDE_CHIEF = frozenset({"party-head", "party-secretary", "party-member", "party-standing", "minister", "chair"})
 # "Nhận lời mời của | Chủ tịch nước, Đại tướng …": another acts, at the wish of the holder of the first title
-_AT_WISH = Pattern(rf"(?<!\w)(?:{alternatives('at-wish')}|{alternatives('in-place')})(?: của)? $")
+_AT_WISH = Pattern(
+    rf"(?<!\w)(?:{alternatives('at-wish')}|{alternatives('in-place')})(?: của)? (?:[^.;:]{{3,120}} và )?$"
+)
 # "Thừa ủy quyền của | Bộ trưởng Bộ Quốc phòng, Thượng tướng …": another acts in his place, whatever post it is
 _IN_PLACE = Pattern(rf"(?<!\w){alternatives('in-place')}(?: của)? $")
 _BEHALF_REACH = 16  # code points before a title in which it is told that another acts for its holder
+_ROW_REACH = 140  # the same where the holder is the last of a row: "lời mời của A và B, Đại tướng C"
 
 
 def _apart(document: Document, titles: list[Title], name: NameRun, last: bool) -> tuple[list[Title], list[Title]]:
@@ -227,7 +230,8 @@ def _acts_for_the_first(document: Document, first: Title, name: NameRun, last: b
         return False
     if first.country not in (None, "VNM") and not is_vietnamese(name):
         return False  # "lời mời của Bộ trưởng Quốc phòng Lào, Đại tướng X", himself a Lao
-    low = max(0, first.start - _BEHALF_REACH)
+    in_row = document.form.startswith(" và ", first.start - 4)
+    low = max(0, first.start - (_ROW_REACH if in_row else _BEHALF_REACH))
     if first.country or first.post in _chiefs():
         return _AT_WISH.search(document.form, low, first.start) is not None
     return last and _IN_PLACE.search(document.form, low, first.start) is not None

@@ -131,8 +131,11 @@ def _also(annotation: Annotation, individual: Individual, name: str) -> tuple[st
             if form != name and form not in forms and not _shortens(form, name):
                 forms.append(form)
             before = hits.within("honorific", max(0, run.start - _LONGEST_HONORIFIC), run.start)
-            if before and before[-1].value == "particle" and before[-1].end == run.start - 1:
-                long = _clean(text[before[-1].start : run.end])
+            start = run.start
+            for title in reversed(before):
+                start = title.start if title.value == "particle" and title.end == start - 1 else start
+            if start < run.start:
+                long = _clean(text[start : run.end])
                 if fold(form) == fold(name) and long not in forms:
                     forms.append(long)
     return tuple(forms)
@@ -144,7 +147,7 @@ def _shortens(form: str, name: str) -> bool:
     return set(fold(form).split()) <= parts | {part[0] for part in parts}
 
 
-_LONGEST_HONORIFIC = 24
+_LONGEST_HONORIFIC = 60  # characters that the honorifics before a name may take
 
 
 def _posts(annotation: Annotation, individual: Individual, best: Naming) -> tuple[str, ...]:

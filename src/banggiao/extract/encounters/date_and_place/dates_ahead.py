@@ -7,6 +7,7 @@ from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, SETS_OUT_FOR, cue, words
 from banggiao.extract.encounters.draft import LASTING, Draft
+from banggiao.extract.encounters.sentence.alongside import guest_attends
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.date_reach import heads_list, is_next, opens_part, reaches
 from banggiao.extract.encounters.sentence.frames import FRAMEWORK
@@ -266,7 +267,7 @@ def _only_came(clause: Clause, month: When, trigger: Trigger) -> bool:
 
 def day_of_year(clause: Clause, trigger: Trigger, draft: Draft, year: When) -> When | None:
     """The day before an event that bears the year: "Sáng 17/10, … dự đối thoại … năm 2017"."""
-    if _is_frame_of_other(clause, trigger):
+    if _is_frame_of_other(clause, trigger) or guest_attends(clause, trigger):
         return None
     early = [w for w in clause.dates if w.end <= trigger.start and w.value and (tells_day(w) or "/" in w.value)]
     days = [(w.value or "").replace("--", f"{year.value}-") for w in early]

@@ -68,7 +68,8 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     told_then = draft.status != "held" and _TOLD_THAT_DAY.search(before) is not None
     if told_then and when is not None and when.kind == "same-day":
         when = None
-    if when is not None and when.kind == "range" and draft.kind == "dialogue" and clause.led_by(_COME_FOR, trigger):
+    stay = when is not None and when.kind == "range" and draft.kind == "dialogue" and clause.led_by(_COME_FOR, trigger)
+    if when is not None and stay and not _OF_ROUND.search(clause.form, trigger.end, max(trigger.end, when.start)):
         when = None  # "sang dự đối thoại … từ ngày 23 đến ngày 26/6": how long they stay
     if when is not None and draft.kind == "signing" and is_year_of_title(clause, trigger, when):
         when = None
@@ -165,6 +166,7 @@ def come_for(draft: Draft) -> bool:
 _COME_FOR = Pattern(
     rf"(?<!\w)(?:sang|đến|tới|qua)(?: [^\W\d]+){{0,4}} (?:tham |cùng )?dự(?: (?:các|{of_class('occasion')}))* $"
 )
+_OF_ROUND = Pattern(r"(?<!\w)(?:tại|ở|diễn ra|(?:được )?tổ chức)(?!\w)")  # "… tại Washington từ ngày 29/9 đến 2/10"
 _ONCE_DONE = Pattern(r"(?<!\w)(?:ngay )?sau khi(?: (?:đến|tới|kết thúc))* $")
 _AHEAD = Pattern(r" (?:tới|sắp tới|tới đây)$")
 _DAY_PART = Pattern(rf"(?:đầu giờ |cuối |vào |đến )?(?:buổi )?{of_class('part-of-day')}(?: cùng ngày)?, ")

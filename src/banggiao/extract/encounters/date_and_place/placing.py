@@ -9,7 +9,7 @@ from banggiao.extract.encounters.date_and_place.dating import come_for
 from banggiao.extract.encounters.date_and_place.own_houses import stands_in
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.identity.merging import PERSONAL
-from banggiao.extract.encounters.sentence.alongside import visit_besides
+from banggiao.extract.encounters.sentence.alongside import guest_attends, visit_besides
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.frames import is_frame, names_end
 from banggiao.extract.encounters.sentence.moved import new_place
@@ -207,10 +207,12 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
             draft.place_country = _country_at(clause, trigger, draft)
         return
     text = clause.document.text
-    if draft.kind in _OWN_PLACE and clause.led_by(_LEAVES_FOR, trigger):  # where one leaves is not where it is
-        places = [p for p in places if p[0] >= trigger.end]
+    besides = draft.kind in _OWN_PLACE and guest_attends(clause, trigger)
+    if draft.kind in _OWN_PLACE and (besides or clause.led_by(_LEAVES_FOR, trigger)):
+        of_visit = places[0][2] if besides else None  # whoever is received for it has come to the country
+        places = [p for p in places if p[0] >= trigger.end]  # where one leaves or is received is not where it is
         if not places:
-            draft.place_country = draft.place_country or _country_at(clause, trigger, draft)
+            draft.place_country = draft.place_country or _country_at(clause, trigger, draft) or of_visit
             return
     ahead = [p for p in places if p[1] <= trigger.start]
     if come_for(draft) or draft.kind == "conference":  # an airport is where one comes to

@@ -77,6 +77,7 @@ _SECOND = Pattern(r" ([^\W\d_]+)(?!\w)")
 _QUOTED = Pattern(r"\s*\"[^\"\n]{3,80}\"")
 _CALLED = Pattern(r"[^,;:.()\n\"]{0,45} \"[^\"\n]{3,40}\"")
 _BRACKET = Pattern(r"\s*\([^()\n]{2,30}\)")
+_DAYS = Pattern(r"\([^()\n]*(?:\d/\d|(?<!\w)ngày \d)")  # "(29 - 30/9)" is no part of a name
 _OF_GROUP = Pattern(
     r"của (?:(?:[Nn]hóm|[Kk]hối|[Tt]ổ chức|[Dd]iễn đàn|[Ll]iên minh|[Pp]hong trào|[Hh]iệp hội|Hội đồng|Đại hội đồng) )?"
     r"(?:[A-Z][A-Z\d+]+(?!\w)|(?<=[mnchiog] )[A-ZĐ])"
@@ -126,6 +127,8 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
             at += 1
             continue
         first = form[at]
+        if first == "(" and _DAYS.match(form, at, limit):
+            break
         quoted = _QUOTED.match(form, at) if first == '"' else _BRACKET.match(form, at) if first == "(" else None
         if quoted and quoted.end() <= limit:
             end = at = quoted.end()

@@ -27,7 +27,7 @@ from banggiao.extract.encounters.meetings.many_partners import is_loose, stands
 from banggiao.extract.encounters.meetings.unit_visits import stands_alone
 from banggiao.extract.encounters.whole.courses import visits_of_course
 from banggiao.extract.encounters.whole.envoys_at_post import where_accredited
-from banggiao.extract.encounters.whole.heads import fill_heads, fill_leaders, set_chairs, set_leader
+from banggiao.extract.encounters.whole.heads import fill_heads, fill_leaders, set_chairs, set_head_of_visit, set_leader
 from banggiao.extract.encounters.whole.homes import set_homes
 from banggiao.extract.encounters.whole.occasions import (
     after_talks,
@@ -69,6 +69,8 @@ def completed(annotation: Annotation, roll: Actors, drafts: list[Draft]) -> list
     for visit in visits:
         if visit.kind == "port-call" and visit.guest and not visit.people:
             set_leader(annotation, roll, visit)
+        elif visit.kind == "visit" and visit.guest and not (visit.people or visit.earlier):
+            set_head_of_visit(annotation, roll, visit)
     fill_guests(annotation, visits, kept)
     fill_from_welcome(annotation, kept)
     for draft in kept:

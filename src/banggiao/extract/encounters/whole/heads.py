@@ -37,6 +37,26 @@ _CREW = Pattern(r"(?<!\w)(?:thủy thủ|trưởng đoàn|biên đội|đoàn t�
 _NEXT_SENTENCES = 2  # behind the one that tells of the call, in which its leader may be named
 
 
+def set_head_of_visit(annotation: Annotation, roll: Actors, visit: Draft) -> None:
+    """Who leads a delegation on its visit, told in the next sentence ("Đoàn do Đại tướng A làm trưởng đoàn")."""
+    people, form = annotation.cast.individuals, annotation.document.form
+    for _, sentence in account(annotation.document, first=visit.sentence + 1, stop=visit.sentence + 2):
+        opening = _DELEGATION_LED.match(form, sentence.start, sentence.end)
+        at = opening.end() if opening else -1
+        for actor in roll.of(sentence):
+            if actor.person is None or people[actor.person].country != visit.guest or not actor.start <= at < actor.end:
+                continue
+            if form.endswith(" là ", sentence.start, at) or _HEADS_IT.match(form, actor.end, sentence.end):
+                visit.people[actor.person] = "guest"
+
+
+_DELEGATION_LED = Pattern(
+    r"(?:(?:phái )?đoàn(?: [^,.;:]{2,60}?)? do"
+    r"|(?:dẫn đầu (?:phái )?đoàn|(?:trưởng|lãnh đạo) đoàn)(?: [^,.;:]{2,60}?)? là) "
+)
+_HEADS_IT = Pattern(r",? (?:làm trưởng|là trưởng|dẫn đầu|đứng đầu|lãnh đạo)(?!\w)")
+
+
 def set_chairs(annotation: Annotation, roll: Actors, dialogue: Draft) -> None:
     """The heads of delegation, told in the sentences behind the one that tells of the round."""
     document = annotation.document

@@ -279,8 +279,9 @@ def has_begun(visit: Draft, today: str | None) -> None:
 def go_on(visits: list[Draft], drafts: list[Draft]) -> None:
     """ "thăm X trước khi sang thăm Y", "sẽ thăm X và Y": the second visit is to come where the first is."""
     for visit in visits:
-        if visit.status == "held" and not visit.sure and not visit.date:
+        if visit.status == "held" and not visit.sure:
             twins = [v for v in visits if v is not visit and visit.sentence in v.sentences and v.people == visit.people]
+            twins = [v for v in twins if not visit.date or v.date == visit.date]
             done = any(d.occasion is visit and d.status == "held" for d in drafts)
             if not done and any(v.status == "planned" and not v.invited for v in twins):
                 visit.status = "planned"
