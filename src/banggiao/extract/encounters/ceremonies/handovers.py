@@ -2,6 +2,7 @@
 
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor, countries_of, people_of
+from banggiao.extract.encounters.ceremonies.honours import honoured
 from banggiao.extract.encounters.ceremonies.openings import ATTENDS, PASSIVE, name_end
 from banggiao.extract.encounters.cues import OF_MATERIEL, cue, words
 from banggiao.extract.encounters.draft import Draft
@@ -21,6 +22,9 @@ def handover(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
         return []  # "đang bàn giao cơ sở cho B": no occasion yet
     if not rite and clause.led_by(_COMPANY, trigger):
         return []
+    honour = honoured(clause, trigger)
+    if honour is not None:
+        return [honour]
     subjects, receivers = subjects_of(clause, trigger, used), _receivers(clause, trigger)
     named = {m.value for m in clause.named(trigger.end, clause.sentence.end)}
     givers = countries_of(subjects)

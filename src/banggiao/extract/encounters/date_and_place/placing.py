@@ -193,6 +193,9 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         places = [p for p in places if p[0] >= visit.start]
     if draft.limit is not None:
         places = [p for p in places if p[0] < draft.limit]
+    if draft.kind not in _OWN_PLACE:  # "đặt vòng hoa tại X; | chào xã giao Y": where another item takes place
+        item = clause.form.rfind(";", clause.sentence.start, trigger.start)
+        places = [p for p in places if p[0] > item or _OPENS_AT.fullmatch(clause.form, clause.sentence.start, p[0])]
     own = _right_behind(clause, draft) if draft.kind in _OWN_PLACE else None
     if own:  # "hội nghị X ở Hamburg …, và hội nghị Y ở Việt Nam": the town is the other one's
         places = [p for p in places if p[0] >= trigger.end or p[2] in (None, own)]

@@ -178,7 +178,8 @@ def parties_of(clause: Clause, trigger: Trigger, name: Name, draft: Draft) -> se
     joined = forces is not None or clause.led_by(JOINED, trigger)
     if forces and len(parties) < 2:  # "diễn tập giữa A và B" is told with its parties already
         parties |= _row_at(clause, forces.end(), forces.end())
-    if joined and name.proper and len(parties) == 1:
+    of_many = name.proper or _OF_MANY.match(form, trigger.start, sentence.end)
+    if joined and of_many and len(parties) == 1:
         parties |= _hosts_there(clause, name.end)
     jointly = _JOINTLY.search(form, sentence.start, trigger.start)
     if (jointly or len(parties) < 2) and not _OBSERVED.search(clause.before(trigger)):
@@ -204,6 +205,7 @@ def _hosts_there(clause: Clause, start: int) -> set[str]:
     return {next((code for code in whose if code), "")} - {""}
 
 
+_OF_MANY = Pattern(r"[^,;.:]{0,60}?(?<!\w)(?:đa phương|quốc tế)(?!\w)")
 _IN_STATE = Pattern(r"(?<!\w)(?:tại|ở) (?:tỉnh |thành phố |nước )?")
 # "với sự tham gia của hơn 700 binh lính | A"
 _FORCES = Pattern(

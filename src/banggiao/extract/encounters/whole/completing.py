@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.furniture import Part
+from banggiao.annotate.matching import matching_form
 from banggiao.extract.encounters.account import account
 from banggiao.extract.encounters.actors.actors import Actors
 from banggiao.extract.encounters.ceremonies.closings import sign_at_the_end
@@ -18,6 +19,7 @@ from banggiao.extract.encounters.conferences.conference_parties import (
     name_those_beside,
     set_parties,
 )
+from banggiao.extract.encounters.cues import cue
 from banggiao.extract.encounters.date_and_place.days_to_come import set_days_to_come
 from banggiao.extract.encounters.date_and_place.years import set_years
 from banggiao.extract.encounters.draft import Draft
@@ -323,6 +325,15 @@ def _next_to(one: Draft, other: Draft) -> bool:
 _FEW = 3  # sentences
 
 
+def _at_a_ministry(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a ceremony or signing took place at the seat of a ministry that is told without its country, and the
+    article tells of nobody who has gone abroad for it."""
+    if draft.kind not in ("ceremony", "signing") or HOME not in draft.countries or draft.place is None:
+        return False
+    abroad = (d for d in drafts if d.kind == "visit" and d.guest == HOME and d.countries == draft.countries)
+    return cue("house-ministry").fullmatch(matching_form(draft.place)) is not None and not any(abroad)
+
+
 def _where(annotation: Annotation, drafts: list[Draft]) -> None:
     """The country of the place, read off the host and off what else the same persons did."""
     people = annotation.cast.individuals
@@ -358,3 +369,5 @@ def _where(annotation: Annotation, drafts: list[Draft]) -> None:
     named = {d.place: d.place_country for d in drafts if d.place and d.place_country}
     for draft in drafts:
         draft.place_country = draft.place_country or named.get(draft.place or "")
+        if draft.place_country is None and _at_a_ministry(draft, drafts):
+            draft.place_country = HOME
