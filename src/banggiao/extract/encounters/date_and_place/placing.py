@@ -13,7 +13,7 @@ from banggiao.extract.encounters.sentence.alongside import guest_attends, visit_
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.frames import is_frame, names_end
 from banggiao.extract.encounters.sentence.moved import new_place
-from banggiao.extract.encounters.sentence.setting import is_building, place_at, places_in
+from banggiao.extract.encounters.sentence.setting import Place, is_building, place_at, places_in
 from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.extract.parties import HOME
 from banggiao.records.vocabulary import ORGANISATIONS
@@ -174,6 +174,15 @@ def _is_attended(draft: Draft) -> bool:
 _FURTHER_DEED = cue("deed", before=rf"(?:,|,? và)(?: (?:sau đó|đã|sẽ|{of_class('adverb')}))* ")
 
 
+def _comes_there(clause: Clause, place: Place) -> bool:
+    """ "lên đường sang | X dự hội nghị": where one goes, not where one leaves."""
+    low = max(clause.sentence.start, place[0] - _NEAR)
+    return _TO_TOWN.search(clause.form, low, place[0]) is not None
+
+
+_TO_TOWN = Pattern(r"(?<!\w)(?:sang|tới|đến)(?: (?:thủ đô|thành phố|tp\.?))? $")
+
+
 def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     """The most local place that the sentence names for the draft, with its country."""
     if draft.kind in ("visit", "call") or draft.complete:  # a telephone call has no place
@@ -213,7 +222,8 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     besides = draft.kind in _OWN_PLACE and guest_attends(clause, trigger)
     if draft.kind in _OWN_PLACE and (besides or clause.led_by(_LEAVES_FOR, trigger)):
         of_visit = places[0][2] if besides else None  # whoever is received for it has come to the country
-        places = [p for p in places if p[0] >= trigger.end]  # where one leaves or is received is not where it is
+        # where one leaves or is received is not where it is
+        places = [p for p in places if p[0] >= trigger.end or (not besides and _comes_there(clause, p))]
         if not places:
             draft.place_country = draft.place_country or _country_at(clause, trigger, draft) or of_visit
             return

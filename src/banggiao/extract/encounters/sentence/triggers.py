@@ -231,13 +231,17 @@ _SITTING_OF = Pattern(
 )
 
 
-def _round(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger:
+def _round(document: Document, sentence: Sentence, trigger: Trigger) -> Trigger | None:
     """ "có cuộc đối thoại với lãnh đạo X": persons meet, and no standing channel sits."""
+    in_name = document.form.endswith("hội nghị ", sentence.start, trigger.start)
+    if in_name and _OF_MINISTERS.match(document.form, trigger.end, sentence.end):
+        return None  # "Hội nghị | Tham vấn Bộ trưởng Kinh tế ASEAN - Nhật Bản": one name
     if not document.form.startswith(("cuộc đối thoại", "buổi đối thoại"), trigger.start):
         return trigger
     return _as_meeting(trigger) if _WITH_LEADERS.match(document.form, trigger.end, sentence.end) else trigger
 
 
+_OF_MINISTERS = Pattern(r" (?:giữa )?(?:các )?(?:bộ trưởng|ngoại trưởng|quan chức|thứ trưởng)(?!\w)")
 _WITH_LEADERS = Pattern(
     rf"(?: (?:riêng|song phương|kín|cấp cao|ngắn|cởi mở))* với (?:{of_class('plural')} )?(?:nhà )?"
     r"(?:lãnh đạo|người đồng cấp|tổng thống|thủ tướng|bộ trưởng|ngoại trưởng|chủ tịch nước|giới chức)(?!\w)"
