@@ -49,7 +49,10 @@ _GO = Pattern(
     rf",?(?: (?:{of_class('ahead')}|đã|{of_class('with')}|đồng|và|các đại biểu|các thành viên|đoàn|hai đoàn|đến|tới))*"
     rf" (?:chủ trì|{words('attend')}|dẫn đầu)(?!\w)"
 )
-_THIS = Pattern(r"sự kiện này|giao lưu lần thứ")
+_THIS = Pattern(
+    r"sự kiện này|giao lưu lần thứ"
+    r"|chủ trì(?: (?:các hoạt động|chương trình|sự kiện|của))* (?:giao lưu|(?:chương trình|sự kiện)(?=[.,;]|$| có ))"
+)
 _ATTEND = Pattern(rf"(?<!\w)(?:chủ trì|{words('attend')}|dẫn đầu)(?!\w)")
 
 
@@ -195,7 +198,7 @@ def _pair(actors: list[Actor], countries: set[str], form: str) -> list[tuple[str
     people = [a for a in actors if a.person is not None and a.country in countries]
     for one, two in pairwise(people):
         beside = one.country != two.country and form.endswith(_BESIDE, one.end, two.start)
-        if beside and (form.endswith("do ", 0, one.start) or _GO.match(form, two.end)):
+        if beside and (form.endswith(("do ", " có "), 0, one.start) or _GO.match(form, two.end)):
             return [(a.country, a.person) for a in (one, two) if a.country and a.person is not None]
     return []
 

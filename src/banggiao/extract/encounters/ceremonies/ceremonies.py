@@ -25,6 +25,7 @@ from banggiao.extract.encounters.ceremonies.openings import (
     opening_of,
 )
 from banggiao.extract.encounters.ceremonies.parades import parade
+from banggiao.extract.encounters.ceremonies.received_for import received_for
 from banggiao.extract.encounters.ceremonies.shared_openings import (
     NOT_YET,
     VERBS,
@@ -94,8 +95,9 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     held = group or opening_of(clause, trigger)
     if held:
         return [held]
-    comes = _who_comes(clause, trigger, used) if rite else []
-    acting = together or comes or [*subjects_of(clause, trigger, used), *told_behind(clause, trigger)]
+    guest = received_for(clause, trigger) if rite else None
+    acting = together or ([guest] if guest else [])
+    acting = acting or [*subjects_of(clause, trigger, used), *told_behind(clause, trigger)]
     listed = listed_next(clause) if rite and not any(a.country != HOME for a in acting) else []
     who = _who_are_there(clause, trigger, [*acting, *listed], bool(together))
     if listed:
@@ -106,7 +108,7 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     role = "participant" if form.startswith("tiệc", trigger.start) else None  # whose feast it is gives it
     draft.people = people_of(acting, role) | people_of(listed, "participant")
     draft.countries = _countries(clause, trigger, who, abroad)
-    draft.complete = bool(comes)  # the day is that on which the guest is received
+    draft.complete = guest is not None
     if convention:  # who speaks of it takes no part
         draft.countries = convention
         draft.people = people_of([s for s in who.subjects if s.country in convention], role)
@@ -116,18 +118,6 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if who.invited and (HOME in draft.countries or len(draft.countries) < 2):
         draft.settled, draft.place_country = True, HOME
     return [draft]
-
-
-def _who_comes(clause: Clause, trigger: Trigger, used: set[int]) -> list[Actor]:
-    """ "A tiếp B sang dự lễ kỷ niệm …": whom another receives as he comes for the ceremony."""
-    ahead = [a for a in clause.actors if a.end <= trigger.start]
-    guest = ahead[-1:] if ahead and ahead[-1].person is not None and ahead[-1].start in used else []
-    return [a for a in guest if _COMES_FOR_IT.fullmatch(clause.form, a.end, trigger.start)]
-
-
-_COMES_FOR_IT = Pattern(
-    r",? (?:(?:nhân|trong) dịp )?(?:đến|sang|tới)(?: [^\W\d]+){0,6}? (?:tham |cùng )?dự(?: (?:các|trọng thể))* "
-)
 
 
 def _special(clause: Clause, trigger: Trigger) -> Draft | None:

@@ -9,6 +9,7 @@ from banggiao.extract.chronicles import heads_entry
 from banggiao.extract.encounters.actors.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.ceremonies.days_of_signing import day_behind, is_told_when
 from banggiao.extract.encounters.ceremonies.occasions_of_signing import set_occasion
+from banggiao.extract.encounters.ceremonies.received_for import received_for
 from banggiao.extract.encounters.ceremonies.signed_papers import COMPANY, PAPER, signers_in_row, signing_of_papers
 from banggiao.extract.encounters.ceremonies.signers import before_whom, by_whom, signers_seen
 from banggiao.extract.encounters.cues import words
@@ -87,6 +88,7 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     draft = _draft_of(clause, trigger, signers)
     _add_witnesses(clause, trigger, signers, draft)
     set_occasion(clause, trigger, draft, noun)
+    draft.complete = draft.complete or received_for(clause, trigger) is not None
     return [draft]
 
 

@@ -10,15 +10,16 @@ from banggiao.records.vocabulary import ORGANISATIONS
 
 _SITS = Pattern(
     rf"(?P<tense>(?: (?:{of_class('ahead')}|{of_class('done')}|{of_class('adverb')}|lại))*) (?:nhóm họp|họp|họp mặt"
-    r"|nhóm nhau)"
+    r"|nhóm nhau|(?:tổ chức|tiến hành|có) (?:cuộc họp|hội nghị(?= hẹp)))"
     r"(?: (?:trực tuyến|trực tiếp|khẩn|khẩn cấp|kín|hẹp|lần thứ \w+|lần nữa))*"
-    r" (?=(?:tại|ở|vào|trong|ngày|hôm|về|để)(?!\w))"
+    r"(?= (?:tại|ở|vào|trong|ngày|hôm|về|để|bàn|thảo luận)(?!\w)|[.,;]|$)"
 )
 # Who sits: the group itself, or those who lead its members.
 _WHO = Pattern(
-    r" ?(?:(?:cả|các|những|khối|nhóm|nước|thành viên|nhà|lãnh đạo|ngoại trưởng"
+    r" ?(?:(?:cả|các|những|\d+|khối|nhóm|nước|thành viên|nhà|lãnh đạo|ngoại trưởng"
     r"|bộ trưởng|quốc phòng|ngoại giao|kinh tế|tư lệnh|hải quân|nguyên thủ|của) )*"
 )
+_WORDS = ("họp", "hội nghị hẹp")
 _MARKS = (",", ";", ":")
 _STOP = Pattern(r"[;.]|, (?:đồng thời|và|trong đó|nhằm|để)(?!\w)")
 
@@ -27,8 +28,10 @@ def group_sittings(annotation: Annotation, calendar: Calendar, drafts: list[Draf
     """The meetings of groups of states that are told with their month or day, and by no name."""
     document, form = annotation.document, annotation.document.form
     found: list[Draft] = []
-    for number, sentence in account(document, "họp "):
-        if any(d.kind == "conference" and number in d.sentences for d in drafts):
+    for number, sentence in account(document):
+        if not any(form.find(word, sentence.start, sentence.end) >= 0 for word in _WORDS) or any(
+            d.kind == "conference" and number in d.sentences for d in drafts
+        ):
             continue
         for group in document.hits.within("country", sentence.start, sentence.end):
             sits = _SITS.match(form, group.end, sentence.end) if group.value in ORGANISATIONS else None
@@ -39,7 +42,8 @@ def group_sittings(annotation: Annotation, calendar: Calendar, drafts: list[Draf
             limit = stop.start() if stop else sentence.end
             coming = any(word in sits["tense"] for word in ("sẽ", "dự kiến"))
             dates = [*calendar.within(sits.end(), limit), *calendar.within(sentence.start, group.start)]
-            site = site_in(document, sits.end() - 1, limit)
+            site = site_in(document, sits.end(), limit)
+            site = site if site.place else site_in(document, sentence.start, group.start)
             date = calendar.value(dates[0], coming) if dates else None
             if date is None:
                 continue
@@ -48,7 +52,7 @@ def group_sittings(annotation: Annotation, calendar: Calendar, drafts: list[Draf
                 kind="conference",
                 rule="encounters.group-sitting",
                 position=start,
-                told=[(start, max(sits.end() - 1, site.end, dates[0].end))],
+                told=[(start, max(sits.end(), site.end, dates[0].end))],
                 sentence=number,
                 sentences={number},
                 countries={group.value},

@@ -150,8 +150,10 @@ class Filling:
                 or (draft.rule == "encounters.seminar" and other.countries & ORGANISATIONS)
             ):
                 continue
-            if draft.countries <= other.countries and persons_agree(self._annotation.cast.individuals, other, draft):
-                draft.countries |= other.countries
+            member = draft.back and draft.countries == {HOME} and "ASEAN" in other.countries  # one of those who met
+            agree = draft.countries <= other.countries or member
+            if agree and persons_agree(self._annotation.cast.individuals, other, draft):
+                draft.countries = set(other.countries)
                 return
         if not draft.countries and draft.kind in _BETWEEN_TWO:
             draft.countries |= self._pair_before(draft)
