@@ -122,6 +122,21 @@ _Word = tuple[str, int]  # a word and where it begins
 _word = itemgetter(0)
 
 
+def _undashed(found: list[_Word]) -> list[_Word]:
+    """The words up to the dash behind a name written as Vietnamese names are, which no small word goes on: "Tập Cận
+    Bình | - sang thăm"; "Moon Jae - in" is one name."""
+    for index, (word, start) in enumerate(found):
+        head, dash, _ = word.partition(" ")
+        ahead = (*map(_word, found[max(0, index - _GIVEN) : index]), head) if dash else ()
+        ends = (ahead[at:] for at in range(len(ahead) - 1))
+        if any(any(is_marked(_form(w)) for w in name[-2:]) and _are_vietnamese(name) for name in ends):
+            return [*found[:index], (head, start)]
+    return found
+
+
+_GIVEN = 3  # words before the last of a name at most
+
+
 class _Reader:
     """Cuts the runs of one sentence, in text order, where known words stand in them."""
 
@@ -199,7 +214,7 @@ class _Reader:
         if " " not in run and "." not in run:
             return [(run, start)]
         if "." in run or " -" in run or " –" in run or " —" in run:
-            return [(match[0], match.start()) for match in _TOKEN.finditer(self.text, start, end)]
+            return _undashed([(match[0], match.start()) for match in _TOKEN.finditer(self.text, start, end)])
         words: list[_Word] = []
         for word in run.split(" "):
             words.append((word, start))

@@ -206,6 +206,8 @@ class _Phrase:
     def _fits(self, part: Mention) -> bool:
         if part.kind == "post":
             beside = self.head.value in _SIDE_POSTS and part.value not in ("ambassador", "leader", "chair")
+            if part.value == "chair" and self.head.value in _SIDE_POSTS:  # "Đặc phái viên của Chủ tịch | Trung Quốc"
+                beside = self.terms.part_at("country", part.end + 1) is not None
             return beside and (not self.organ or self.field)
         if part.kind == "organ" and part.value == "portfolio":
             return self.head.value in _FIELD_POSTS or self.head.value in _SERVICE_POSTS

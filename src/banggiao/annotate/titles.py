@@ -17,7 +17,7 @@ from banggiao.annotate.terms import Terms
 from banggiao.annotate.title_chains import ALIAS_CLOSE, chains_of, is_home, leads_up
 from banggiao.knowledge.table import table
 
-__all__ = ["Address", "Naming", "Rank", "namings"]
+__all__ = ["Address", "Naming", "Rank", "namings", "serves"]
 
 
 class Naming(msgspec.Struct, frozen=True, gc=False):
@@ -90,24 +90,55 @@ def _of_spouse(document: Document, chain: list[Element]) -> list[Element]:
 
 
 _SERVED = " của "
+_ALSO_SERVED = frozenset({"party-head", "chair"})
 
 
 def _with_master(document: Document, chain: list[Element]) -> list[Element]:
-    """A chain whose post behind a name tells whom its holder serves parted before that one's own post and name:
-    "X, phát ngôn viên | của Tổng thống Nga Y"."""
-    for index in range(1, len(chain) - 1):
-        post, master = chain[index], chain[index + 1]
-        if not isinstance(post, PostPhrase) or not isinstance(chain[index - 1], NameRun):
+    """A chain whose post tells whom its holder serves parted before that one's own posts and name: "X, phát ngôn viên |
+    của Tổng thống Nga Y", "đặc phái viên | của Tổng Bí thư, Chủ tịch nước Y"."""
+    for index, post in enumerate(chain):
+        if not isinstance(post, PostPhrase):
             continue
         at = document.form.find(_SERVED, post.start, post.end) + len(_SERVED)
-        if at < len(_SERVED) or not isinstance(master, NameRun) or master.start != post.end + 1:
+        served = document.hits.at("post", at) if at >= len(_SERVED) else None
+        last = _last_of(document, chain, index)
+        master = chain[last + 1] if last + 1 < len(chain) else None
+        if served is None or not isinstance(master, NameRun) or master.start != chain[last].end + 1:
             continue
-        served = document.hits.at("post", at)
-        if served is not None and served.value in _chiefs():
-            own = msgspec.structs.replace(post, end=at - len(_SERVED))
-            chief = PostPhrase(at, post.end, served.value, post.country)
+        if served.value in _chiefs() or served.value in _ALSO_SERVED:
+            # who is named behind one post alone may be its holder: "Đặc phái viên của Tổng thống Nga X"
+            if last == index and not any(isinstance(e, NameRun) for e in chain[:index]):
+                continue
+            told = (e.country for e in chain[index : last + 1] if isinstance(e, PostPhrase) and e.country)
+            country = next(told, None)
+            own = msgspec.structs.replace(post, end=at - len(_SERVED), country=country)
+            chief = PostPhrase(at, post.end, served.value, country)
             return [*chain[:index], own, chief, *chain[index + 1 :]]
+    for index, post in enumerate(chain[:-1]):  # "Đặc phái viên | của Chủ tịch Trung Quốc Y"
+        behind = chain[index + 1]
+        apart = isinstance(post, PostPhrase) and isinstance(behind, PostPhrase) and serves(document.form, behind.start)
+        if apart and isinstance(post, PostPhrase) and isinstance(behind, PostPhrase) and not post.country:
+            own = msgspec.structs.replace(post, country=behind.country)
+            return [*chain[:index], own, *chain[index + 1 :]]
     return chain
+
+
+def _last_of(document: Document, chain: list[Element], index: int) -> int:
+    """Where the row of posts ends that one leads in, each behind a comma: "Tổng Bí thư, | Chủ tịch nước"."""
+    while index + 1 < len(chain) and isinstance(chain[index + 1], PostPhrase):
+        if document.form[chain[index].end : chain[index + 1].start] != ", ":
+            break
+        index += 1
+    return index
+
+
+def serves(form: str, start: int) -> bool:
+    """Whether he who is named at `start` in a matching form is only told as the one whom another serves."""
+    return form.endswith(_SERVED, 0, start) and _SERVING.search(form, max(0, start - _SERVING_REACH), start) is not None
+
+
+_SERVING = Pattern(rf"(?<!\w){alternatives('serving-post')} của $")
+_SERVING_REACH = 40
 
 
 def _namings_of(document: Document, chain: list[Element]) -> list[Naming]:
@@ -158,6 +189,8 @@ def _behind(document: Document, chain: list[Element], index: int, following: int
     own = _own_titles(chain, index)
     for at in range(index + 1, following):
         title = chain[at]
+        if serves(document.form, title.start):
+            return at
         if own or (isinstance(title, PostPhrase) and _is_strangers(title, chain[index])):
             return at
     cut = following
@@ -206,6 +239,9 @@ def _apart(document: Document, titles: list[Title], name: NameRun, last: bool) -
     could act in this one's place."""
     if _acts_for_the_first(document, titles[0], name, last):
         return titles[:1], titles[1:]
+    for index in range(1, len(titles)):
+        if serves(document.form, titles[index].start):
+            return titles[:index], titles[index:]
     country: str | None = None
     chief: str | None = None
     for index in range(len(titles) - 1, -1, -1):

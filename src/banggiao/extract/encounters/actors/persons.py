@@ -11,7 +11,7 @@ from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.same_post import may_be_one
-from banggiao.annotate.titles import Address, Naming
+from banggiao.annotate.titles import Address, Naming, serves
 from banggiao.extract.encounters.cues import cue
 from banggiao.extract.parties import HOME
 from banggiao.extract.printed import first_person
@@ -157,6 +157,10 @@ class Persons:
             if index is None and naming.name is None and len({p.country for p in naming.posts if p.country}) > 1:
                 found += [Actor(p.start, p.end, "title", None, p.country) for p in naming.posts if p.country]
                 continue  # "Chủ tịch Quốc hội A, Chủ tịch Quốc hội B": two, of whom none is named
+            if serves(self._form, naming.start):  # "Đặc phái viên của | Tổng thống X": only whom the envoy serves
+                if found and self._form[found[-1].end : naming.start] == " của ":
+                    found[-1] = msgspec.structs.replace(found[-1], end=naming.end)
+                continue
             actor = self._actor(naming, index, found)
             if actor is None:
                 continue

@@ -74,6 +74,19 @@ _LEAST_THING = 8  # code points of what is asked, backed or valued
 _NEAR = 14  # code points behind a verb in which the stance stands that it is about
 
 
+# "thể hiện sự ưu tiên, | coi trọng | cao độ của Lào": nouns in a row
+_NOUN_IN_ROW = Pattern(r"(?<!\w)sự (?:[^\W\d_]+ ){0,3}[^\W\d_]+, $")
+_NOUN_OF = Pattern(
+    r"(?: (?:rất|hết sức|vô cùng|cao độ|cao|đặc biệt|sâu sắc|to lớn|mạnh mẽ|quý báu|lẫn nhau|hiệu quả|nhiệt tình"
+    r"|chí tình|lớn lao|tích cực|kịp thời))*(?: và [^,;:.]{3,40}?)? (?:của|đối với|dành cho)(?!\w)"
+)
+
+
+def is_noun_in_row(form: str, floor: int, start: int, end: int) -> bool:
+    """True for a verb in `[start, end)` that is one of the nouns behind "sự", whose they are told behind them."""
+    return bool(_NOUN_OF.match(form, end)) and _NOUN_IN_ROW.search(form, floor, start) is not None
+
+
 def backs_together(document: Document, last: Mark) -> bool:
     """True where both sides agreed to back something: "nhất trí ủng hộ …; ủng hộ …"."""
     return last.verb.act == "agree" and any(

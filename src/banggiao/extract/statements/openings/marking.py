@@ -20,6 +20,7 @@ from banggiao.extract.statements.openings.clauses import (
     done_by,
     done_inside,
     having_done,
+    is_noun_in_row,
     parallel,
     says_more,
     talked_of_between,
@@ -94,6 +95,7 @@ _NOUNS = Pattern(r" sự (?:[^\W\d_]+ ){1,3}và ")
 _ADJUNCT_ONLY = Pattern(
     rf"(?:{words('connective')},? )*(?:{words('adjunct')}|về) [^,;:\"]{{2,90}}, (?:{words('connective')},? )*"
 )
+_NOUNS_TOO = frozenset({"affirm", "support", "agree"})
 _OF_SOMEBODY = Pattern(r"(?: [^\W\d_]+){0,2} của ")
 _ASKED = Pattern(rf"{words('asked')}")
 _THEN = (", ", " và ", ", cùng ", " để cùng ")  # between one whom somebody met and what they talked of
@@ -269,6 +271,8 @@ def _joined(document: Document, subjects: list[Subject], last: Mark, verb: Verb)
     if coordinator["weak"] == "và" and done_inside(document.form, subjects, last):
         return None
     strong = bool(coordinator["strong"] or _STRONG.search(coordinator[0]))
+    if not strong and verb.act in _NOUNS_TOO and is_noun_in_row(document.form, last.verb.end, verb.start, verb.end):
+        return None
     joined = _Joined(last, verb, coordinator["weak"], strong)
     if not _opens(document, joined) or _goes_on(document, joined) or _is_item(document, joined):
         return None

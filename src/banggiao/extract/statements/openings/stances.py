@@ -6,7 +6,7 @@ from banggiao.annotate.items import MARK
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
 from banggiao.extract.statements.acts.unmarked import LEADING
-from banggiao.extract.statements.openings.clauses import Mark, backs_together
+from banggiao.extract.statements.openings.clauses import Mark, backs_together, is_noun_in_row
 from banggiao.extract.statements.subject import PERSONS, Subject
 from banggiao.extract.statements.verbs import Verb
 from banggiao.extract.statements.wording import words
@@ -166,7 +166,8 @@ def _is_own_clause(document: Document, verb: Verb, held: Mention) -> bool:
         if held.value == "commit":
             return _OF_THING.match(document.form, verb.end) is None  # "cho rằng chuyến thăm …, sẽ mở rộng …"
         # "Lào, trước sau như một, coi trọng …" has no policy before
-        return policy is not None and bool(_VALUED.match(document.form, held.start))
+        noun = is_noun_in_row(document.form, verb.end, held.start, held.end)
+        return policy is not None and not noun and bool(_VALUED.match(document.form, held.start))
     regarded = verb.role == "regard" and held.start - verb.end > _LEAST  # "coi Lào là đối tác ưu tiên … và sẽ …"
     apart = policy is not None and policy.value in ("affirm", "appraise") and held.start - policy.end > _LEAST
     promised = document.form.startswith(("sẽ ", "sẵn sàng ", "sẵn lòng "), held.start)

@@ -13,7 +13,7 @@ from banggiao.annotate.name_words import words as name_words
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase
 from banggiao.annotate.sentences import Sentence
-from banggiao.annotate.titles import Address, Naming
+from banggiao.annotate.titles import Address, Naming, serves
 from banggiao.extract.parties import HOME, Scenes
 from banggiao.extract.statements.speakers.coordination import coordinated
 from banggiao.extract.statements.speakers.memory import Memory, Near
@@ -114,6 +114,10 @@ def _persons(annotation: Annotation, scenes: Scenes, sentence: Sentence, memory:
         if whole.start < told_of:
             continue  # "A, người sẽ kế nhiệm | B, …"
         told_of = end_of_who_he_is(document.form, whole.end, sentence.end)
+        if serves(document.form, whole.start):
+            if found and document.form[found[-1].end : whole.start] == " của ":
+                found[-1] = msgspec.structs.replace(found[-1], end=_before_verb(document, whole))
+            continue  # "Đặc phái viên của | Tổng thống X khẳng định …": the envoy speaks
         if found and _FOR_HIM.fullmatch(document.form, found[-1].end, whole.start):
             found[-1] = msgspec.structs.replace(found[-1], end=_before_verb(document, whole))
             continue  # "Đại sứ A thay mặt | Chủ tịch nước B cảm ơn …": A speaks
