@@ -13,6 +13,7 @@ _HONOUR = Pattern(r"[^,;.]{0,30}?(?<!\w)(?:huân chương|huy chương|danh hi�
 _BY = " được "
 _TAKES = "đón nhận"
 _THEN = Pattern(rf"(?: (?:đã|sẽ|vinh dự|vừa|trân trọng|{words('address')}))*")
+_AND_GIVES = Pattern(r"(?:,|,? và|,? đồng thời)(?: (?:đã|trân trọng))* ")
 _FROM = Pattern(rf"[^;.]{{0,140}}? (?:từ|do)(?: {words('address')})* ")
 
 
@@ -36,6 +37,10 @@ def _sides(clause: Clause, trigger: Trigger) -> tuple[list[Actor], list[Actor]]:
         behind = [a for a in persons if a.start >= trigger.end]
         givers = [a for a in behind[:1] if _FROM.fullmatch(form, trigger.end, a.start)]
         return [a for a in subjects_of(clause, trigger) if a.person is not None], givers
+    host = next((t for t in reversed(clause.triggers) if t.shape == "host" and t.end <= trigger.start), None)
+    received = [a for a in clause.objects(host) if a.person is not None] if host else []
+    if host and received and _AND_GIVES.fullmatch(form, received[-1].end, trigger.start):  # "A tiếp B, trao tặng …"
+        return received, [a for a in subjects_of(clause, host) if a.person is not None]
     at = form.rfind(_BY, start, trigger.start)
     givers = [a for a in persons if a.start >= at + len(_BY) and a.end <= trigger.start] if at >= 0 else []
     if not givers or not _THEN.fullmatch(form, givers[-1].end, trigger.start - 1):

@@ -61,6 +61,11 @@ _NOUNS_TOO = frozenset({"talks", "call", "caller"})
 _OF = Pattern(r" (?:(?:trọng thể|chính thức|cấp nhà nước|thân mật|ngay sau đó|sau đó|cùng ngày|tiếp theo) )*của ")
 # "dự lễ đón (trọng thể) do A chủ trì".
 _HOSTED_BY = Pattern(r"(?: (?:trọng thể|chính thức|cấp nhà nước))* do (?=[^,.;]{3,90} (?:chủ trì|tổ chức|chủ tọa))")
+# "tiếp | và trao Huân chương X tặng B": B is received, and honoured.
+_AND_HONOURS = Pattern(
+    r" và (?:trao|trao tặng|tặng|gắn) (?:huân chương|huy chương)(?: [^\W\d]+){0,6} (?:tặng|cho|tới|đến) "
+)
+_ADDRESS = 16  # characters of "đồng chí", "ngài" before one who is honoured
 _REBELS = cue("rebels")
 
 
@@ -73,7 +78,7 @@ class _Told:
     used: set[int]  # where those begin whom the words before have taken
     shape: str
     objects: list[Actor]
-    row: bool  # the objects are a row, each with his country in brackets
+    far: bool  # the objects are a row, each with his country in brackets, or who is honoured besides
     listed: bool
     hosted: bool  # the objects are those who hold the ceremony
     subjects: list[Actor] = field(default_factory=list)
@@ -121,7 +126,11 @@ def _with_objects(clause: Clause, trigger: Trigger, used: set[int], shape: str) 
     at_hosts = shape == "host-noun" or _RECEPTION.match(clause.form, trigger.start) is not None
     hosted = _HOSTED_BY.match(clause.form, trigger.end, clause.sentence.end) if at_hosts and not objects else None
     objects = clause.row_from(hosted.end()) if hosted else objects
-    return _Told(clause, trigger, used, shape, objects, bool(row), bool(listed), hosted is not None)
+    honours = _AND_HONOURS.match(clause.form, trigger.end, clause.sentence.end) if shape == "host" else None
+    honoured = clause.row_from(honours.end()) if honours else []
+    objects = honoured if honours and honoured and honoured[0].start - honours.end() < _ADDRESS else objects
+    far = bool(row or honours)
+    return _Told(clause, trigger, used, shape, objects, far, bool(listed), hosted is not None)
 
 
 def _of_a_row(told: _Told) -> list[Draft] | None:
@@ -158,7 +167,7 @@ def _of_known_delegation(told: _Told) -> list[Draft] | None:
         capital = clause.document.text.startswith("Đoàn", the_delegation.end() - len("đoàn"))
         if met and (trigger.kind == "talks" or capital or all(d.countries.isdisjoint({HOME}) for d in met)):
             return met
-    if not host or told.row:
+    if not host or told.far:
         return None
     received = bool(told.objects) and told.objects[0].human and _receives(clause, trigger, told.objects[0])
     return None if received else received_by(clause, trigger, told.used)
