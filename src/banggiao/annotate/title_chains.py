@@ -123,7 +123,9 @@ def _goes_on_behind_name(document: Document, chain: list[Element], title: Elemen
 
 
 _FRONTED = Pattern(
-    rf"(?:^|[.\n:;] ?\"?)(?:(?:tại|trong|sau|kết thúc) {of_class('occasion')} )?{alternatives('fronting')}"
+    rf"(?:^|[.\n:;] ?\"?)(?:(?:{of_class('part-of-day')}|ngày|hôm) [^,;.\n]{{1,16}}, (?:tại [^,;.\n]{{2,24}}, )?)?"
+    r"(?:(?:phát biểu )?(?:tại|trong|sau|kết thúc|sau khi|ngay sau khi|trước khi|khi)"
+    rf"(?: {of_class('occasion')}| lễ)? )?{alternatives('fronting')}"
     r"(?: [^,;:.\n]*)?$"
 )
 _FRONT_REACH = 90  # code points before a title in which the sentence begins that leads up to another

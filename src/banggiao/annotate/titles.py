@@ -251,7 +251,8 @@ def _apart(document: Document, titles: list[Title], name: NameRun, last: bool) -
         if index + 1 < len(titles) and document.form[title.end] == ",":
             unlike = told and country and told != country
             addressed = isinstance(titles[index + 1], Address) and post in _chiefs() and not told
-            home = told and told != "VNM" and chief and country is None and is_home(name, told)
+            led = chief or leads_up(document, titles[0])  # "Tại buổi tiếp Đại sứ Lào, Thượng tướng A …"
+            home = told and told != "VNM" and led and country is None and is_home(name, told)
             two = chief and post and post != chief and post not in _BESIDE_CHIEF
             deputy = document.form.startswith("phó ", title.start) and not told and country not in (None, "VNM")
             if unlike or addressed or home or (two and not deputy):  # "Phó Tổng thống, Thủ tướng UAE X" is one

@@ -9,7 +9,7 @@ from banggiao.extract.encounters.ceremonies.days_of_signing import is_year_of_ti
 from banggiao.extract.encounters.ceremonies.shared_openings import gone_to
 from banggiao.extract.encounters.cues import DONE, HELD_OR_ATTENDED, cue
 from banggiao.extract.encounters.date_and_place.dates_ahead import LEAVES, PREPARES, TAKES_PLACE, departs
-from banggiao.extract.encounters.date_and_place.lasting import date_of_lasting
+from banggiao.extract.encounters.date_and_place.lasting import ENDS, date_of_lasting
 from banggiao.extract.encounters.date_and_place.others_days import (
     SOURCE,
     belongs_to_visit,
@@ -54,6 +54,8 @@ def set_date(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         return
     if draft.kind == "visit" and departs(clause, trigger, draft):
         draft.sure = False  # what of the tour is still to come may be told behind it
+    if draft.kind in ("visit", "port-call") and draft.status == "held" and clause.led_by(ENDS, trigger):
+        draft.sure = True  # "kết thúc chuyến thăm X, lên đường thăm Y": over, though Y is to come
     lasting = draft.kind in LASTING or (draft.rule in _RITES and TAKES_PLACE.search(clause.after(trigger)))
     sets_out = draft.kind == "port-call" and draft.status == "held"
     if sets_out and (clause.led_by(_SETS_OUT, trigger) or _GOES_OUT.search(clause.before(trigger))):

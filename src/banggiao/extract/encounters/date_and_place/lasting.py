@@ -224,11 +224,11 @@ def of_its_welcome(clause: Clause, visit: Trigger, when: When) -> bool:
 
 def _of_its_end(clause: Clause, visit: Trigger, when: When) -> bool:
     """ "kết thúc chuyến thăm X, lên đường về nước ngày …": of a visit of which only the last day is told no date is."""
-    ends = tells_day(when) and visit.shape == "noun" and clause.led_by(_ENDS, visit)
+    ends = tells_day(when) and visit.shape == "noun" and clause.led_by(ENDS, visit)
     return ends and "/" not in (when.value or "")
 
 
-_ENDS = Pattern(r"(?<!\w)kết thúc(?: (?:tốt đẹp|thành công))*(?: các hoạt động trong)? $")
+ENDS = Pattern(r"(?<!\w)kết thúc(?: (?:tốt đẹp|thành công))*(?: các hoạt động trong)? $")
 # "thăm X theo chương trình Y trong năm 2017", "chuyến thăm X của A dự kiến diễn ra đầu năm 2018".
 _WITHIN_YEAR = Pattern(rf"[^,;.]{{0,60}}? (?:trong|{of_class('take-place')})(?: (?:vào|trong|khoảng))* .{{0,4}}")
 _AND_MEETS = (" và ", " và các ")  # "chuyến thăm X và cuộc gặp với Y năm 2014": one date for both
