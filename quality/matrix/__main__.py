@@ -33,8 +33,24 @@ def _speakers(reading: Reading) -> Iterator[str]:
     yield from {one.speaker or "-" for one in reading.statements}
 
 
+def _statements(reading: Reading) -> Iterator[str]:
+    for one in reading.statements:
+        yield f"{one.speaker or '-'} | {','.join(one.countries)} | {one.act} | {','.join(one.addressee) or '-'}"
+
+
+def _papers(reading: Reading) -> Iterator[str]:
+    for one in reading.instruments:
+        yield f"{one.kind} | {','.join(one.countries)} | {one.status} | {one.date or '-'}"
+
+
+def _relations(reading: Reading) -> Iterator[str]:
+    for one in reading.relations:
+        yield f"{one.level} | {','.join(one.countries)} | {one.change} | {one.date or '-'}"
+
+
 _ANSWERS: dict[str, Callable[[Reading], Iterator[str]]] = {
-    "people": _people, "encounters": _encounters, "speakers": _speakers,
+    "people": _people, "encounters": _encounters, "speakers": _speakers, "statements": _statements, "papers": _papers,
+    "relations": _relations,
 }  # fmt: skip
 
 
