@@ -25,7 +25,7 @@ from banggiao.annotate.furniture import (
     part_of_sentence,
     tells_places,
 )
-from banggiao.annotate.items import FIRST_OF_NUMBERS, Item, behind_number, items_of
+from banggiao.annotate.items import BULLETS, FIRST_OF_NUMBERS, Item, behind_number, items_of
 from banggiao.annotate.letters import CAPITALS, SMALL
 from banggiao.annotate.matching import matching_form
 from banggiao.annotate.pattern import Pattern
@@ -71,7 +71,7 @@ _SENTENCE = 60  # code points of a sentence at least that follows a credit witho
 _DESCRIPTION = 150  # code points of the longest sentence that describes the picture whose credit follows
 _NEAR = 8
 _TRAILING = " \t.!?…/*;:,-–"
-_LEADING = " \t*•-–"
+_LEADING = f" \t.{BULLETS}"
 
 
 def split_sentences(text: str, form: str, title: str | None) -> tuple[Sentence, ...]:

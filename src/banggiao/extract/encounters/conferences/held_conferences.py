@@ -69,7 +69,7 @@ def is_channel(clause: Clause, trigger: Trigger) -> bool:
 _WORK_IN = Pattern(
     r"(?<!\w)(?:hợp tác|phối hợp|cơ chế|tiến trình)(?: [^\W\d]+)? trong (?:khuôn khổ|khung khổ) (?:các )?$"
 )
-PLURAL = Pattern(rf"(?<!\w){of_class('plural')} $")
+PLURAL = Pattern(rf"(?<!\w){of_class('plural')} (?:(?:hội nghị|diễn đàn|cuộc họp|phiên họp|đối thoại)(?:,| và) )*$")
 
 
 def _opens_row(clause: Clause, trigger: Trigger, name: Name) -> bool:
