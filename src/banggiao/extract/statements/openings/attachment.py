@@ -6,7 +6,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.statements.subject import GROUPS, PERSONS, Subject
-from banggiao.extract.statements.wording import words
+from banggiao.extract.statements.wording import forms, words
 
 _SMALL = rf"(?:[\s,)\"-]|\([^)]{{0,80}}\)|(?<!\w){words('between')}|\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?|\d{{1,4}})"
 _SMALL_WORDS = Pattern(rf"{_SMALL}*")
@@ -77,6 +77,7 @@ _COLON = Pattern(r"^ ?:(?: \(?[a-z\d]{1,2}[).])? ")  # "Hai bên: (a) khẳng đ
 _ADDRESSED = Pattern(rf"(?<!\w)(?:đồng chí|đ/c|{of_class('he')}) $")
 _WHO = Pattern(rf", (?:là )?người (?:{of_class('done')} |cũng |từng )*")
 _HOLDING = ("cho rằng", "cho là", "coi", "xem", "gọi", "mô tả", "khẳng định", "cáo buộc")
+_BEFORE_HIM = frozenset({"", *forms("before-title")})  # "Tân | Đại sứ X hôm qua khẳng định …"
 _NAMED = frozenset((*PERSONS, "both", "official"))
 _AHEAD = 60  # code points before some states named in which begins that they are several
 _LONGEST = 280  # code points between a speaker and his verb
@@ -133,7 +134,7 @@ def attached(document: Document, subjects: list[Subject], floor: int, verb: int,
             continue  # the last words of a description: "Ông X (…, Mỹ) cho biết", "Giáo sư X (Học viện Quốc phòng Úc)"
         if subject.kind in ("state", "side") and _ends_a_place(document, subjects[0], floor, subject):
             return subjects[0]
-        opens = begins and not form[floor : subject.start].strip(' "')
+        opens = begins and form[floor : subject.start].strip(' "') in _BEFORE_HIM
         opens = opens or bool(_CLAUSE.search(form, floor, subject.start))
         opens = opens or (begins and bool(_TIDINGS.fullmatch(form, floor, subject.start)))
         if gap[:1] == "," and not opens:
