@@ -130,7 +130,16 @@ def shortens(short: NameRun, name: NameRun, by_family_name: bool = False) -> boo
     if len(few) == 1 and is_vietnamese(name):
         # Vietnamese go by the given name, the last word; Chinese leaders by the family name, the first.
         return few[0] == many[-1] or (few[0] == many[0] and by_family_name)
-    return any(many[i : i + len(few)] == few for i in range(len(many) - len(few) + 1))
+    if any(many[i : i + len(few)] == few for i in range(len(many) - len(few) + 1)):
+        return True
+    ends_alike = len(few) > 1 and (few[0], few[-1]) == (many[0], many[-1])
+    return ends_alike and not is_vietnamese(name) and _in_order(few, many)
+
+
+def _in_order(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
+    """Whether all words of one name stand in another in their order ("Marc Knapper", "Marc Evans Knapper")."""
+    rest = iter(many)
+    return all(word in rest for word in few)
 
 
 def goes_by_family_name(person: Individual) -> bool:

@@ -72,7 +72,9 @@ def _another(draft: Draft, ordinal: int) -> Draft:
 
 
 def round_of(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
-    """A round: it has a number, or takes place."""
+    """A round: it has a number, or takes place; the committee in somebody's post has neither."""
+    if any(a.start <= trigger.start < a.end and a.kind == "person" for a in clause.actors):
+        return None
     bare = not name.countries and name.ordinal is None
     if bare and clause.dates:
         between = _between(clause, trigger)

@@ -161,7 +161,10 @@ _ONCE = Pattern(
     r"(?<!\w)(?:từng (?:được mời|nhận lời mời|dự kiến|được)"
     rf"|đã (?:{of_class('number')}|nhiều|vài|một số|mấy|\d{{1,2}}) lần (?:được )?mời)(?!\w)[^,;.]{{0,45}}$"
 )  # of a time that is past
-_DONE = Pattern(r"(?<!\w)(?:đã|vừa|từng)(?!\w)")
+_DONE = Pattern(
+    rf"(?<!\w)(?:đã|vừa|từng)(?!\w)(?! (?:{of_class('agree')}|{of_class('tell')}|thỏa thuận|quyết định|ấn định|lên)"
+    r"(?!\w))"
+)  # not "đã nhất trí | Đối thoại X sẽ diễn ra …"
 _PAST = Pattern(r"(?<!\w)(?:đã|vừa|từng|đang|diễn ra tốt đẹp)(?!\w)")
 
 
