@@ -1,4 +1,5 @@
-"""The state of whose office only its part is told: "Thủ tướng nước chủ nhà X", "Tổng Tham mưu trưởng nước bạn Y"."""
+"""The state of an office that is only told to be the host's or the friendly side's: "Thủ tướng nước chủ nhà X", "Tổng
+Tham mưu trưởng nước bạn Y"."""
 
 from bisect import bisect_right
 
@@ -7,18 +8,19 @@ from banggiao.annotate.identity import Individual
 from banggiao.annotate.name_words import words
 
 _HOME = "VNM"
-_FRIENDLY = (" nước bạn", " nước láng giềng")
+_HOST = tuple(sorted(words("host-state")))
+_FRIENDLY = tuple(sorted(words("friendly-state")))
 
 
 def host_state(document: Document, person: Individual, partner: str | None) -> str | None:
-    """The state where a sentence takes place, of a person whose post is told to be the host's; `partner`, the state of
-    which the article speaks most beside the home one, where the sentence tells no place or the post is the friendly
-    side's; None for all other posts."""
+    """The state that a person serves whose post is told to be the host's: where his sentence takes place. It is
+    `partner`, the state of which the article speaks most beside the home one, where the sentence tells no place or the
+    post is the friendly side's; None for all other posts."""
     for naming in person.namings:
         posts = [document.form[post.start : post.end] for post in naming.posts]
         if any(post.endswith(_FRIENDLY) for post in posts):
             return partner
-        if any(post.endswith(tuple(words("host-state"))) for post in posts):
+        if any(post.endswith(_HOST) for post in posts):
             return _where(document, naming.start) or partner
     return None
 

@@ -127,14 +127,14 @@ def _undashed(found: list[_Word]) -> list[_Word]:
     Bình | - sang thăm"; "Moon Jae - in" is one name."""
     for index, (word, start) in enumerate(found):
         head, dash, _ = word.partition(" ")
-        ahead = (*map(_word, found[max(0, index - _GIVEN) : index]), head) if dash else ()
-        ends = (ahead[at:] for at in range(len(ahead) - 1))
-        if any(any(is_marked(_form(w)) for w in name[-2:]) and _are_vietnamese(name) for name in ends):
+        ahead = (*map(_word, found[max(0, index - _AHEAD) : index]), head) if dash else ()
+        marked = any(is_marked(_form(part)) for part in ahead[-2:])
+        if marked and any(_are_vietnamese(ahead[at:]) for at in range(len(ahead) - 1)):
             return [*found[:index], (head, start)]
     return found
 
 
-_GIVEN = 3  # words before the last of a name at most
+_AHEAD = 3  # words of a name before its last at most
 
 
 class _Reader:
@@ -319,8 +319,8 @@ def _cut(named: tuple[str, ...], titled: bool) -> tuple[int, int]:
         while last - first > 1 and len(named[first]) > 1 and named[first].isupper():
             first += 1
     forms = [_form(word) for word in named]
-    while last - first > 2 and named[last - 1].isupper() and forms[last - 1] in words("postnominal"):
-        last -= 1  # "A B | AO"
+    while last - first > 2 and named[last - 1].isupper() and forms[last - 1] in words("postnominal") | words("credit"):
+        last -= 1  # "A B | AO", "A B | ẢNH"
     while not titled and last - first > 1 and forms[first] in words("opener"):
         if last - first == 2 and is_syllable(forms[first + 1]):
             break

@@ -1,4 +1,5 @@
-"""The state that stands behind the fields of a post: "Bộ trưởng Ngoại giao, Hợp tác quốc tế và Kiều bào | Haiti"."""
+"""The fields of a post, up to the state behind them ("Bộ trưởng Ngoại giao, Hợp tác quốc tế và Kiều bào | Haiti"), and
+what a committee is to steer ("Trưởng ban Chỉ đạo | về tham gia …")."""
 
 from banggiao.annotate.document import Document
 from banggiao.annotate.letters import CAPITALS, SMALL
@@ -62,3 +63,23 @@ def state_behind_field(terms: Terms, start: int, end: int) -> str | None:
     portfolio = next((part for part in terms.parts.get(start, ()) if part.kind == "organ"), None)
     country = terms.part_at("country", portfolio.end + 1) if portfolio else None
     return country.value if country and country.end == end else None
+
+
+_STEERING = Pattern(r"(?<!\w)(?:ban|tổ|ủy ban|tiểu ban|hội đồng) (?:chỉ đạo|điều phối|công tác|tư vấn)(?!\w)")
+# "Trưởng ban Chỉ đạo … | về (việc Việt Nam) tham gia hoạt động gìn giữ hòa bình Liên hợp quốc"
+_TASK = Pattern(
+    r" về (?:việc )?(?:việt nam )?(?:tham gia|khắc phục|phòng,? chống|ứng phó|tìm kiếm|giải quyết)(?: [^\W\d_]+){2,11}?"
+    rf"(?=[,;.:)(]|$| (?:{alternatives('ender')}|{alternatives('verb')}|đồng chủ trì)(?!\w))"
+)
+
+
+def is_of_steering(form: str, start: int, end: int) -> bool:
+    """Whether a post, in its matching form, is one of a committee that steers or coordinates, which is told by what it
+    is for ("Trưởng ban Chỉ đạo Bộ Quốc phòng | về hội nhập quốc tế")."""
+    return _STEERING.search(form, start, end) is not None
+
+
+def end_of_task(form: str, start: int, limit: int) -> int | None:
+    """Where the task of such a committee ends that is told from `start` on; None where none is told."""
+    task = _TASK.match(form, start, limit)
+    return task.end() if task else None

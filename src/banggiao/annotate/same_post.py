@@ -8,12 +8,10 @@ from banggiao.annotate.matching import matching_forms
 from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
 
-_DEPUTY = Pattern(
-    r"(?:(?:nguyên|quyền|tạm quyền|đệ nhất|cựu) )*(?:(?:tổng tham mưu|tham mưu|cục|vụ) )?phó(?!\w)"
-)
-
-_STATE_SECRETARY = Pattern(r"(?:(?:nguyên|quyền|cựu) )*quốc vụ khanh(?!\w)")
-_MINISTER = Pattern(r"(?:(?:nguyên|quyền|cựu) )*(?:bộ trưởng|ngoại trưởng)(?!\w)")
+_HOLDING = r"(?:(?:nguyên|quyền|tạm quyền|đệ nhất|cựu) )*"  # before a post: how or when it is held
+_DEPUTY = Pattern(rf"{_HOLDING}(?:(?:tổng tham mưu|tham mưu|cục|vụ) )?phó(?!\w)")
+_STATE_SECRETARY = Pattern(rf"{_HOLDING}quốc vụ khanh(?!\w)")
+_MINISTER = Pattern(rf"{_HOLDING}(?:bộ trưởng|ngoại trưởng)(?!\w)")
 
 
 def may_be_one(one: str, other: str) -> bool:
@@ -22,12 +20,14 @@ def may_be_one(one: str, other: str) -> bool:
     if (_DEPUTY.match(one) is None) != (_DEPUTY.match(other) is None):
         return False
     first, second = _fields(one), _fields(other)
-    if first and second and (_is_secretary_of(one, other) or _is_secretary_of(other, one)):
-        return False
-    return not first or not second or first[0] in second or second[0] in first
+    if not (first and second):
+        return True
+    apart = _is_secretary_of(one, other) or _is_secretary_of(other, one)
+    return not apart and (first[0] in second or second[0] in first)
 
 
 def _is_secretary_of(one: str, other: str) -> bool:
+    """Whether one post is a state secretary's and the other his minister's."""
     return _STATE_SECRETARY.match(one) is not None and _MINISTER.match(other) is not None
 
 

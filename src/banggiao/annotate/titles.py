@@ -1,6 +1,7 @@
 """Ranks, posts and forms of address with the name that they belong to, sentence by sentence."""
 
 from functools import cache
+from itertools import pairwise
 from typing import cast
 
 import msgspec
@@ -17,7 +18,7 @@ from banggiao.annotate.terms import Terms
 from banggiao.annotate.title_chains import ALIAS_CLOSE, chains_of, is_home, leads_up
 from banggiao.knowledge.table import table
 
-__all__ = ["Address", "Naming", "Rank", "namings", "serves"]
+__all__ = ["Address", "Naming", "Rank", "namings"]
 
 
 class Naming(msgspec.Struct, frozen=True, gc=False):
@@ -90,6 +91,7 @@ def _of_spouse(document: Document, chain: list[Element]) -> list[Element]:
 
 
 _SERVED = " của "
+# Whom somebody can serve besides the heads of a state, a government or a parliament.
 _ALSO_SERVED = frozenset({"party-head", "chair"})
 
 
@@ -114,11 +116,16 @@ def _with_master(document: Document, chain: list[Element]) -> list[Element]:
             own = msgspec.structs.replace(post, end=at - len(_SERVED), country=country)
             chief = PostPhrase(at, post.end, served.value, country)
             return [*chain[:index], own, chief, *chain[index + 1 :]]
-    for index, post in enumerate(chain[:-1]):  # "Đặc phái viên | của Chủ tịch Trung Quốc Y"
-        behind = chain[index + 1]
-        apart = isinstance(post, PostPhrase) and isinstance(behind, PostPhrase) and serves(document.form, behind.start)
-        if apart and isinstance(post, PostPhrase) and isinstance(behind, PostPhrase) and not post.country:
-            own = msgspec.structs.replace(post, country=behind.country)
+    return _with_masters_country(document, chain)
+
+
+def _with_masters_country(document: Document, chain: list[Element]) -> list[Element]:
+    """A chain in which who serves another serves that one's country: "Đặc phái viên | của Chủ tịch Trung Quốc Y"."""
+    for index, (post, master) in enumerate(pairwise(chain)):
+        if not isinstance(post, PostPhrase) or not isinstance(master, PostPhrase) or post.country:
+            continue
+        if serves(document.form, master.start):
+            own = msgspec.structs.replace(post, country=master.country)
             return [*chain[:index], own, *chain[index + 1 :]]
     return chain
 
@@ -138,7 +145,7 @@ def serves(form: str, start: int) -> bool:
 
 
 _SERVING = Pattern(rf"(?<!\w){alternatives('serving-post')} của $")
-_SERVING_REACH = 40
+_SERVING_REACH = 40  # code points that the post of one who serves may take, with the word behind it
 
 
 def _namings_of(document: Document, chain: list[Element]) -> list[Naming]:

@@ -214,6 +214,7 @@ def date_of_sale(here: Here, title: Title) -> str | None:
 
 HOLD_FOR_A_TIME = frozenset({"plan", "protocol"})  # the year in their titles is the time that they hold for
 _OF_PLAN = Pattern(r"(?:hiệp định|thỏa thuận|bản ghi nhớ|biên bản)(?: về)? (?:kế hoạch|chương trình)(?!\w)")
+# "Hiệp ước 2009": the year right behind the word for the paper.
 _OF_YEAR = Pattern(r"(?:hiệp định|hiệp ước|thỏa thuận|(?:biên )?bản ghi nhớ) ((?:19|20)\d\d)(?![\w/-])")
 _UP_TO = Pattern(r"(?:đến|tới)(?: năm)? ?$")  # "tầm nhìn chung … đến năm 2030"
 

@@ -295,7 +295,7 @@ class Persons:
         if not fits and side and told:  # the lede names by title whom the text names later
             later = [n for n, record in enumerate(records) if record.country == side and self._holds(n, told)]
             return tuple(later) if len(later) == 1 else ()
-        words = tuple(words for _, words in told)
+        words = tuple(post for _, post in told)
         own = [n for n in fits if records[n].country == HOME]  # the press says "Thủ tướng" of its own
         if country is None and (self._home or own) and words and all(word in HOME_TITLES for word in words):
             fits = [*own, *(n for n in fits if n not in own)]

@@ -1,5 +1,5 @@
-"""Those who are only told beside who acts: "X, người kế nhiệm Y, …", "X nhắc tới Y và Z trong …", "X thay mặt Bộ Y …".
-"""
+"""Those who are only told beside who acts: "X, người kế nhiệm Y, …", "X nhắc tới Y và Z trong …", "X thay mặt Bộ
+Y …"."""
 
 import msgspec
 

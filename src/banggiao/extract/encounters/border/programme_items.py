@@ -12,8 +12,8 @@ from banggiao.annotate.sentences import Sentence
 from banggiao.knowledge.table import table
 
 _ENDS_NAME = Pattern(
-    r"[,;:.\n(\"]|(?<!\w)(?:tại|ở|vào|do|với|đã|sẽ|diễn ra|nhân(?! dân)|có|được|theo|trong|và chứng kiến|và tổng kết|và"
-    r" tham)(?!\w)"
+    r"[,;:.\n(\"]|(?<!\w)(?:tại|ở|vào|do|với|đã|sẽ|diễn ra|nhân(?! dân)|có|được|theo|trong"
+    r"|và chứng kiến|và tổng kết|và tham)(?!\w)"
 )
 _COUNTED = Pattern(
     rf"(?<!\w)(?:{of_class('plural')}|\d+|cơ chế|công tác|về|duy trì|tăng cường|thúc đẩy|quan sát|hiệu quả)"

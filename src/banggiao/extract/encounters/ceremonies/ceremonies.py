@@ -25,7 +25,6 @@ from banggiao.extract.encounters.ceremonies.openings import (
     opening_of,
 )
 from banggiao.extract.encounters.ceremonies.parades import parade
-from banggiao.extract.encounters.ceremonies.received_for import received_for
 from banggiao.extract.encounters.ceremonies.shared_openings import (
     NOT_YET,
     VERBS,
@@ -44,6 +43,7 @@ from banggiao.extract.encounters.meetings.several_ministers import ministers_ahe
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.flags import flags_in
 from banggiao.extract.encounters.sentence.home_units import with_home_unit, with_those_at_home
+from banggiao.extract.encounters.sentence.received_for import received_for
 from banggiao.extract.encounters.sentence.setting import places_in, tells_day
 from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger

@@ -158,7 +158,7 @@ def _taken_over(clause: Clause, trigger: Trigger, takers: set[str]) -> set[str]:
 
 
 _HONOURED = Pattern(r"(?<!\w)được(?: [^\W\d]+){0,12} $")
-_HONOUR = Pattern(r"(?<!\w)(?:huân chương|huy chương|danh hiệu)(?!\w)")
+_HONOUR = cue("honour")
 _FROM = Pattern(r"(?<!\w)(?:do|của|từ|được)(?!\w)[^,;.]{0,70}$")
 # "Công ty X của A bàn giao hai tàu cho …": a company is no side.
 _COMPANY = Pattern(rf"(?<!\w){words('company')}(?!\w)[^,;.]{{0,50}}$")

@@ -3,13 +3,13 @@
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.ceremonies.openings import name_end
-from banggiao.extract.encounters.cues import words
+from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
 
-_HONOUR = Pattern(r"[^,;.]{0,30}?(?<!\w)(?:huân chương|huy chương|danh hiệu)(?!\w)")
+_HONOUR = cue("honour", before="[^,;.]{0,30}?")
 _BY = " được "
 _TAKES = "đón nhận"
 _THEN = Pattern(rf"(?: (?:đã|sẽ|vinh dự|vừa|trân trọng|{words('address')}))*")

@@ -9,13 +9,13 @@ from banggiao.extract.chronicles import heads_entry
 from banggiao.extract.encounters.actors.persons import Actor, countries_of, people_of
 from banggiao.extract.encounters.ceremonies.days_of_signing import day_behind, is_told_when
 from banggiao.extract.encounters.ceremonies.occasions_of_signing import set_occasion
-from banggiao.extract.encounters.ceremonies.received_for import received_for
 from banggiao.extract.encounters.ceremonies.signed_papers import COMPANY, PAPER, signers_in_row, signing_of_papers
 from banggiao.extract.encounters.ceremonies.signers import before_whom, by_whom, signers_seen
 from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.home_units import with_home_unit, with_those_at_home
+from banggiao.extract.encounters.sentence.received_for import received_for
 from banggiao.extract.encounters.sentence.rows import DASHES, pairs
 from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger

@@ -36,7 +36,7 @@ def listed_next(clause: Clause) -> list[Actor]:
 
 _NEXT = 2  # sentences behind one that tells of a ceremony in which those who are there are listed
 _WITH_THEM = Pattern(
-    rf"(?<!\w)sự (?:tham dự|tham gia|có mặt|góp mặt|hiện diện|chủ trì|chứng kiến) của(?: {words('address')})* $"
+    rf"(?<!\w)sự (?:{words('presence')}|chủ trì|chứng kiến) của(?: {words('address')})* $"
 )
 _BY_THEM = Pattern(rf"(?<!\w)do(?: {words('address')})* $")
 _HOLD_IT = Pattern(r",?(?: (?:đã|cùng|đồng))* (?:chủ trì|chủ tọa|tổ chức|phối hợp tổ chức)(?!\w)")

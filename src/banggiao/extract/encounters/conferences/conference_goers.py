@@ -83,7 +83,7 @@ def _name_those_with(draft: Draft, clause: Clause, name: Name) -> None:
         draft.countries |= countries_of(row) - ORGANISATIONS
 
 
-_WITH_THEM = Pattern(r"(?<!\w)(?:với|có) sự (?:tham dự|tham gia|có mặt|góp mặt|hiện diện) của ")
+_WITH_THEM = Pattern(rf"(?<!\w)(?:với|có) sự {words('presence')} của ")
 _ATTEND_IT = Pattern(rf"(?: (?:đã|sẽ|{of_class('adverb')}))* (?:{words('attend')}|có mặt)(?=[.,;]|$)")
 
 
@@ -109,9 +109,7 @@ def name_attending(draft: Draft, clause: Clause, trigger: Trigger, name: Name, t
     if met and goers and all(g.start >= met.end and g.end <= trigger.start for g in goers):
         goers = subjects_of(clause, met) or goers  # "A gặp B, dự hội nghị Y": A attends
     add_goers(draft, clause, name, goers)
-    if set(name.countries) & ORGANISATIONS or members_of(form[name.start : name.end]):
-        return
-    if _INVITES.search(clause.before(trigger)):  # whose invitation it is holds the conference
+    if not _is_groups(clause, name) and _INVITES.search(clause.before(trigger)):  # whose invitation it is holds it
         hosts = [a for a in clause.actors if a.human and a.end <= trigger.start]
         draft.countries |= countries_of(hosts)
 
@@ -143,15 +141,20 @@ def _listed_behind(clause: Clause, trigger: Trigger, name: Name) -> list[Actor]:
 
 _LEDE = 40  # characters of "Về phía X, cùng tham dự" before the conference
 _THERE_ARE = Pattern(
-    rf"[^;:]{{0,70}}?(?<!\w)(?:còn )?có (?:sự (?:tham dự|tham gia|góp mặt) của )?(?:{words('address')} )*"
+    rf"[^;:]{{0,70}}?(?<!\w)(?:còn )?có (?:sự {words('presence')} của )?(?:{words('address')} )*"
 )
 
 
 def add_goers(draft: Draft, clause: Clause, name: Name, goers: list[Actor]) -> None:
     """They take part, and so do those whom they serve where the conference is no group's own."""
     draft.people |= people_of(goers)
-    if not (set(name.countries) & ORGANISATIONS or members_of(clause.form[name.start : name.end])):
+    if not _is_groups(clause, name):
         draft.countries |= countries_of(goers)
+
+
+def _is_groups(clause: Clause, name: Name) -> bool:
+    """Whether a conference is that of a group of states, whoever of them is named as there."""
+    return bool(set(name.countries) & ORGANISATIONS or members_of(clause.form[name.start : name.end]))
 
 
 _WITH_GROUP = Pattern(r"(?<!\w)với (?:các|lãnh đạo)(?!\w)")  # "A tổ chức hội nghị với các ngoại trưởng ASEAN"

@@ -7,10 +7,10 @@ from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, SETS_OUT_FOR, cue, words
 from banggiao.extract.encounters.draft import LASTING, Draft
-from banggiao.extract.encounters.sentence.alongside import guest_attends
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.date_reach import heads_list, is_next, opens_part, reaches
 from banggiao.extract.encounters.sentence.frames import FRAMEWORK
+from banggiao.extract.encounters.sentence.received_for import guest_attends
 from banggiao.extract.encounters.sentence.setting import tells_day
 from banggiao.extract.encounters.sentence.triggers import Trigger
 

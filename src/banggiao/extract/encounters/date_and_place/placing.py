@@ -9,10 +9,11 @@ from banggiao.extract.encounters.date_and_place.dating import come_for
 from banggiao.extract.encounters.date_and_place.own_houses import stands_in
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.identity.merging import PERSONAL
-from banggiao.extract.encounters.sentence.alongside import guest_attends, visit_besides
+from banggiao.extract.encounters.sentence.alongside import visit_besides
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.frames import is_frame, names_end
 from banggiao.extract.encounters.sentence.moved import new_place
+from banggiao.extract.encounters.sentence.received_for import guest_attends
 from banggiao.extract.encounters.sentence.setting import Place, is_building, place_at, places_in
 from banggiao.extract.encounters.sentence.triggers import Trigger
 from banggiao.extract.parties import HOME

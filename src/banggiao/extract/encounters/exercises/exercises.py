@@ -71,7 +71,8 @@ def exercise(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if calls and not span:
         draft.date = _day_of_call(clause, trigger, name)
         draft.settled = draft.date is not None
-    bare = len(draft.countries - {"ASEAN"}) == len(draft.countries) < 2 and not _holders(form[name.start : name.end])
+    alone = len(draft.countries) < 2 and "ASEAN" not in draft.countries  # a group holds it with all its members
+    bare = alone and not _holders(form[name.start : name.end])
     if trigger.shape == "exercise" and dated and bare and _is_retold(clause, trigger):
         if _TO_END.match(form, trigger.end, sentence.end):
             return None  # its last day

@@ -29,9 +29,9 @@ def group_sittings(annotation: Annotation, calendar: Calendar, drafts: list[Draf
     document, form = annotation.document, annotation.document.form
     found: list[Draft] = []
     for number, sentence in account(document):
-        if not any(form.find(word, sentence.start, sentence.end) >= 0 for word in _WORDS) or any(
-            d.kind == "conference" and number in d.sentences for d in drafts
-        ):
+        if all(form.find(word, sentence.start, sentence.end) < 0 for word in _WORDS):
+            continue
+        if any(d.kind == "conference" and number in d.sentences for d in drafts):
             continue
         for group in document.hits.within("country", sentence.start, sentence.end):
             sits = _SITS.match(form, group.end, sentence.end) if group.value in ORGANISATIONS else None

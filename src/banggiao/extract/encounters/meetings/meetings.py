@@ -63,9 +63,9 @@ _OF = Pattern(r" (?:(?:trọng thể|chính thức|cấp nhà nước|thân mậ
 _HOSTED_BY = Pattern(r"(?: (?:trọng thể|chính thức|cấp nhà nước))* do (?=[^,.;]{3,90} (?:chủ trì|tổ chức|chủ tọa))")
 # "tiếp | và trao Huân chương X tặng B": B is received, and honoured.
 _AND_HONOURS = Pattern(
-    r" và (?:trao|trao tặng|tặng|gắn) (?:huân chương|huy chương)(?: [^\W\d]+){0,6} (?:tặng|cho|tới|đến) "
+    rf" và (?:trao|trao tặng|tặng|gắn) {words('honour')}(?: [^\W\d]+){{0,6}} (?:tặng|cho|tới|đến) "
 )
-_ADDRESS = 16  # characters of "đồng chí", "ngài" before one who is honoured
+_ADDRESS = 16  # characters of "đồng chí", "ngài" before who is honoured
 _REBELS = cue("rebels")
 
 

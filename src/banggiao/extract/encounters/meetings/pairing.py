@@ -245,8 +245,7 @@ def meeting_draft(
         first, last = min(first, actor.start), max(last, actor.end)
     draft = clause.draft(trigger, first, last)
     draft.countries = countries_of(ends)
-    schools = (a for a in objects if a.kind == "side" and a.country and cue("college").match(clause.form, a.start))
-    draft.bodies = bodies_of(clause, ends) | {a.country or "" for a in schools}  # of whom nobody else is the head
+    draft.bodies = bodies_of(clause, ends) | _schools_of(clause, objects)
     for actors, role in zip((subjects, objects), _ROLES.get(shape, (None, None)), strict=True):
         for actor in actors:
             if actor.person is not None:
@@ -258,8 +257,8 @@ def meeting_draft(
                 draft.guest = actor.country
     draft.further = bool(objects) and clause.led_by(_ALSO, trigger)
     named = {a.country for a in ends if a.kind == "person"}
-    tell = [*objects, *(a for a in subjects if not clause.form.startswith(ANYBODY, a.start))]
-    titles = [a for a in tell if a.kind == "title" and a.country not in named]
+    told = [*objects, *(a for a in subjects if not clause.form.startswith(ANYBODY, a.start))]
+    titles = [a for a in told if a.kind == "title" and a.country not in named]
     draft.unnamed = clause.gap(titles[0].start, titles[0].end) if titles and not draft.back else ""
     draft.unnamed_side = titles[0].country if draft.unnamed else None
     draft.margin = _in_margin(clause, trigger)
@@ -273,6 +272,12 @@ def bodies_of(clause: Clause, actors: list[Actor]) -> set[str]:
     at_large = {a.country or "" for a in sides if cue("at-large", behind="(?! trưởng)").match(clause.form, a.start)}
     states = [a for a in actors if a.kind == "state" and a.country]
     return at_large | {a.country or "" for a in states if _MANY_OF.search(clause.form, clause.sentence.start, a.start)}
+
+
+def _schools_of(clause: Clause, actors: list[Actor]) -> set[str]:
+    """The countries that are told as a school ("Học viện Quốc phòng Lào"): the head of another office is not meant."""
+    sides = (a for a in actors if a.kind == "side" and a.country)
+    return {a.country or "" for a in sides if cue("college").match(clause.form, a.start)}
 
 
 _MANY_OF = Pattern(rf"(?<!\w){words('many')}(?: [^\W\d]+){{1,4}} (?:của )?$")  # "với các nghị sĩ (của) X"

@@ -105,9 +105,9 @@ def round_of(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     draft.back = bare or (len(draft.countries) < 2)
     if not bare and draft.back:
         _with_home(clause, trigger, draft)
-    if not bare and draft.back:
-        add_who_comes(clause, trigger, draft)
-    if draft.people:
+        if draft.back:
+            add_who_comes(clause, trigger, draft)
+    if draft.people:  # those who come for it
         return draft
     if bare:
         draft.countries = set()
@@ -217,8 +217,8 @@ def session(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
         draft.back = len(draft.countries) < 2 and not coming
     if len(draft.countries) < 2 and not coming:
         _with_home(clause, trigger, draft)
-    if len(draft.countries) < 2 and not coming:
-        add_who_comes(clause, trigger, draft)
+        if len(draft.countries) < 2:
+            add_who_comes(clause, trigger, draft)
     if coming and len(draft.countries) < 2:  # whose it is, those tell who agree on it, or the scene
         ahead = [a for a in clause.actors if a.end <= trigger.start and a.human and a.country]
         draft.countries |= countries_of(ahead)

@@ -1,10 +1,8 @@
 """What a sentence tells along with an encounter: the conference where people met, a visit, both delegations, who
 presides."""
 
-from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor
-from banggiao.extract.encounters.cues import words
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.triggers import OF_PERSONS, Trigger
 
@@ -28,24 +26,6 @@ def visit_besides(clause: Clause, trigger: Trigger) -> Trigger | None:
     visit = next(verbs, None)
     behind = visit and any(t.kind == "conference" and t.end <= visit.start for t in clause.triggers)
     return visit if behind else None
-
-
-def guest_attends(clause: Clause, trigger: Trigger) -> bool:
-    """ "Chiều 7/12, tại Hà Nội, A tiếp B sang thăm và dự triển lãm Y": the day and house are of the reception, and the
-    event is what its guest has come for besides."""
-    received = (t for t in reversed(clause.triggers) if t.end <= trigger.start and t.kind in _RECEPTIONS)
-    start = next((t.end for t in received), None)
-    if start is None:
-        return False
-    guests = (a for a in clause.actors if start <= a.start and a.end <= trigger.start and a.human)
-    return any(_HAS_COME.fullmatch(clause.form, guest.end, trigger.start) for guest in guests)
-
-
-_RECEPTIONS = OF_PERSONS | {"ceremony"}
-_HAS_COME = Pattern(
-    rf",? (?:(?:làm trưởng đoàn|dẫn đầu),? )?(?:{of_class('on-occasion')} |dịp |hiện )?(?:đang |sang |đến |tới |qua )+"
-    rf"[^;.:]{{0,90}}?(?<!\w){words('attend')}(?: (?:các|cuộc))* "
-)
 
 
 def between_both(clause: Clause, trigger: Trigger) -> bool:

@@ -6,7 +6,7 @@ The verb that governs the row stands at its head; "tổ chức" alone, further o
 from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 
-KINDS = frozenset({"dialogue", "exchange", "exercise", "conference", "exhibition", "visit", "port-call"})
+_KINDS = frozenset({"dialogue", "exchange", "exercise", "conference", "exhibition", "visit", "port-call"})
 _HOLDS = (
     r"(?:(?:phối hợp|cùng|cùng nhau|tiếp tục|sớm|tích cực|chủ động) )*"
     r"(?:tổ chức|đồng tổ chức|tiến hành|đăng cai|thực hiện|triển khai|duy trì)"
@@ -25,10 +25,10 @@ _PAST = Pattern(
 )
 
 
-def asked_in_row(before: str) -> str | None:
-    """How what a row of verbs ends in stands: "proposed" where its head asks for it, "planned" where that agrees or
-    says what will be; None where there is no such row, or it tells of what was done."""
-    row = _ROW.search(before)
+def asked_in_row(kind: str, before: str) -> str | None:
+    """How an event of a kind stands with which a row of verbs ends: "proposed" where the head of the row asks for it,
+    "planned" where that agrees or says what will be; None where there is no such row, or it tells of what was done."""
+    row = _ROW.search(before) if kind in _KINDS else None
     if row is None or _PAST.search(before, row.start("row")):
         return None
     return "proposed" if row["asks"] else "planned"

@@ -6,7 +6,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
-from banggiao.extract.encounters.cues import OF_MATERIEL
+from banggiao.extract.encounters.cues import OF_MATERIEL, words
 from banggiao.knowledge.table import table
 from banggiao.records import Mention
 
@@ -21,7 +21,7 @@ _TO_BE_GIVEN = Pattern(
     r"|chấp thuận|quyết định|xem xét|muốn|khả năng|để|nhằm|lễ|đang|chưa|không)(?!\w)[^,;.]{0,30}$"
 )
 _GIVEN_BY = Pattern(r"(?<!\w)được(?: [^\W\d]+){0,4} $")
-_HONOUR = Pattern(r" (?:huân chương|huy chương|danh hiệu)(?!\w)")
+_HONOUR = Pattern(rf" {words('honour')}(?!\w)")
 _PAPERS = ("biên bản ", "văn bản ", "thỏa thuận ", "hiệp định ", "quyết định ", "hồ sơ ", "kế hoạch ", "thủ tục ")
 _TO = (" cho ", " tới ", " đến ")
 

@@ -146,11 +146,10 @@ def _site_at(document: Document, at: int, limit: int) -> re.Match[str] | None:
 
 
 _PLACE_END = Pattern(
-    r"[,;:\n(\"]|(?<!\btp)(?<!\btx)(?<!\bq)(?<!\bp)\.|(?<!\w)(?:đã|sẽ|vào"
-    r"|ngày|sáng|chiều|tối|trưa|hôm|trong|do|với|cùng|để|và|nhân(?! dân)|theo|từ|lúc|khi"
-    r"|có|đang|được"
-    r"|diễn|bên|nhằm|chủ trì|cho|là|kết|bắt|để|nơi|sau|trước|vừa|của|dưới|tham gia|tham dự"
-    r"|hội đàm|hội kiến|an toàn)(?!\w)|(?<!\w)(?:giữa|gồm|về)(?!\w)"
+    r"[,;:\n(\"]|(?<!\btp)(?<!\btx)(?<!\bq)(?<!\bp)\."
+    r"|(?<!\w)(?:đã|sẽ|vào|ngày|sáng|chiều|tối|trưa|hôm|trong|do|với|cùng|để|và|nhân(?! dân)|theo|từ|lúc|khi|có|đang"
+    r"|được|diễn|bên|nhằm|chủ trì|cho|là|kết|bắt|nơi|sau|trước|vừa|của|dưới|tham gia|tham dự|hội đàm|hội kiến|an toàn"
+    r"|giữa|gồm|về)(?!\w)"
     rf"|(?<!\w)(?:tháng|năm) (?=\d)|(?<!\w){of_class('part-of-month')} (?=tháng|năm|tuần|quý)"
 )
 # Seas, continents and regions: too wide to be where a meeting is.

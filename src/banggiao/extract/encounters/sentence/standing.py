@@ -6,7 +6,7 @@ from banggiao.annotate.forms import forms_of, of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.denials import is_denied, is_rejected
 from banggiao.extract.encounters.cues import SETS_OUT_FOR, words
-from banggiao.extract.encounters.sentence import asked_in_rows
+from banggiao.extract.encounters.sentence.asked_in_rows import asked_in_row
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.conditions import (
     hangs_on_what_is_before,
@@ -345,7 +345,7 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     proposed = None if told_of else _PROPOSED.search(near)
     if proposed and not _PAST.search(near, max(proposed.start(), len(near) - 30)) and not _PROPOSED_THERE.search(near):
         return Standing.PROPOSED, True
-    in_row = asked_in_rows.asked_in_row(before) if trigger.kind in asked_in_rows.KINDS else None
+    in_row = asked_in_row(trigger.kind, before)
     if in_row:
         return Standing(in_row), True
     if "thành công " in near and HELPED.search(near):

@@ -26,7 +26,7 @@ _KIND_OF_VISIT = (
 _AND_SEES = (
     r"(?:(?:(?:,| và) (?:giao lưu|chia sẻ kinh nghiệm|trao đổi kinh nghiệm|chia sẻ|trao đổi chuyên môn)(?: hữu nghị)?)+"
     r"(?: với)?(?: (?:hải quân|không quân|lục quân|cảnh sát biển|quân đội|lực lượng|học viện|bảo vệ bờ biển|tuần duyên"
-    r"|phòng vệ|tự vệ|trên biển|biên phòng|nhân dân|hoàng gia|chức năng|cơ quan|thực thi|an ninh|hàng hải|trên biển))*"
+    r"|phòng vệ|tự vệ|trên biển|biên phòng|nhân dân|hoàng gia|chức năng|cơ quan|thực thi|an ninh|hàng hải))*"
     rf"(?: (?:\d|{of_class('number')}|các) nước(?: bạn)?)?)?"
 )
 _TO = Pattern(

@@ -124,6 +124,7 @@ def classify(document: Document, verb: Verb, end: int, own: tuple[str, ...] = ()
         if AND_PROMISED.match(form, verb.end):
             return "commit"
         came = _GUEST.match(form, verb.end) or _COMERS.match(form, verb.end, end)
+        # "hoan nghênh | Thủ tướng X …": a guest, and no step that is backed
         titled = any(document.hits.at(kind, verb.end + 1) for kind in ("rank", "post"))
         return "congratulate" if came or titled else "support"
     if verb.role == "convey":

@@ -192,13 +192,16 @@ def deed_judged(document: Document, start: int, end: int) -> bool:
 
 
 def pair_judged(document: Document, start: int, end: int) -> bool:
-    """True where a content opens with two states of which it tells what binds them: "Ấn Độ và Lào có quan hệ …"."""
-    pair = next(side_by_side(document, start, min(end, start + _PAIR_NEAR)), None)
-    both = None if pair else document.hits.first("voice", start, min(end, start + _PAIR_NEAR))
-    named = pair or ((both, both) if both and both.value == "both" else None)
-    if named is None or document.form[start : named[0].start].strip(' ,:"') not in ("", "rằng"):
+    """True where a content opens with two states of which it tells what binds them: "Ấn Độ và Lào có quan hệ …",
+    "hai nước có quan hệ …"."""
+    near = min(end, start + _PAIR_NEAR)
+    pair = next(side_by_side(document, start, near), None)
+    both = None if pair else document.hits.first("voice", start, near)
+    first, last = pair or (both, both)
+    if first is None or last is None or (first is both and both.value != "both"):
         return False
-    return _BOUND.match(document.form, named[1].end, end) is not None
+    opens = document.form[start : first.start].strip(' ,:"') in ("", "rằng")
+    return opens and _BOUND.match(document.form, last.end, end) is not None
 
 
 # "Việt Nam | là bạn, đối tác tin cậy của các nước"

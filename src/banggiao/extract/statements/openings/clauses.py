@@ -76,10 +76,7 @@ _NEAR = 14  # code points behind a verb in which the stance stands that it is ab
 
 # "thể hiện sự ưu tiên, | coi trọng | cao độ của Lào": nouns in a row
 _NOUN_IN_ROW = Pattern(r"(?<!\w)sự (?:[^\W\d_]+ ){0,3}[^\W\d_]+, $")
-_NOUN_OF = Pattern(
-    r"(?: (?:rất|hết sức|vô cùng|cao độ|cao|đặc biệt|sâu sắc|to lớn|mạnh mẽ|quý báu|lẫn nhau|hiệu quả|nhiệt tình"
-    r"|chí tình|lớn lao|tích cực|kịp thời))*(?: và [^,;:.]{3,40}?)? (?:của|đối với|dành cho)(?!\w)"
-)
+_NOUN_OF = Pattern(rf"(?: {words('how-much')})*(?: và [^,;:.]{{3,40}}?)? (?:của|đối với|dành cho)(?!\w)")
 
 
 def is_noun_in_row(form: str, floor: int, start: int, end: int) -> bool:

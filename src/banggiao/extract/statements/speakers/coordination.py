@@ -10,7 +10,8 @@ _JOINING = ("và", "cũng như", ", và", "cùng", ", cùng", ", cùng với", "
 _LISTING = ("các nước ", "nước ", "quốc gia ", "gồm ", "gồm: ", "giữa ", "như ", "của ", "là ")
 _ON_A_DAY = Pattern(rf"^ (?:hôm|ngày|{of_class('part-of-day')})(?: ngày)? \d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{4}})?(?= )")
 _LED = ("thay mặt ", "nhân danh ", "đại diện cho ", "của ", "cùng ", "với ", "tiếp ", "đón ")
-_WRITTEN_TO = ("gửi ", "gửi tới ", "gửi đến ", "gửi cho ", "với ", "thăm ", "mời của ", "nghị của ")
+# Before one to whom another turns, who is named behind: "Trong thư gửi | Bộ X, Bộ Y …".
+_TURNED_TO = ("gửi ", "gửi tới ", "gửi đến ", "gửi cho ", "với ", "thăm ", "mời của ", "nghị của ")
 _SENT = Pattern(
     rf" (?:{of_class('done')} |{of_class('adverb')} )*(?:gửi|có) (?:các )?(?:điện|thư|lời|bức điện|thông điệp"
     r"|vòng hoa)(?!\w)"
@@ -92,7 +93,7 @@ def _stands_apart(form: str, subjects: list[Subject], number: int, last: Subject
     subject = subjects[number]
     if last.countries == subject.countries:
         return last.kind == "side"
-    if last.kind in ("office", "side") and form.endswith(_WRITTEN_TO, 0, last.start):
+    if last.kind in ("office", "side") and form.endswith(_TURNED_TO, 0, last.start):
         return True  # "Trong thư gửi Bộ Quốc phòng Lào, Bộ Quốc phòng Việt Nam …"
     if last.kind == "state" and subject.kind in ("office", "side"):
         return True

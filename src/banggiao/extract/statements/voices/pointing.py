@@ -30,6 +30,7 @@ _NAMED_BEHIND = Pattern(
 )
 _UTTERED = Pattern(rf" (?:{words('also')} )*{words('uttered')}")
 _BEGINNINGS = tuple(sorted(forms("that", "several", "said", "position")))
+# What somebody's words are called, and the act that this makes them.
 _CALLED = {form: act for act in ("affirm", "propose", "commit", "hope") for form in forms(f"said-{act}")}
 _LEAST = 16  # code points of words before they are told to be somebody's
 _POINTS = (", đó ", ", đây ", '" là ')
@@ -76,6 +77,7 @@ def pointed_behind(document: Document, one: Heard) -> Pointing | None:
 
 
 def _near(subjects: list[Subject], end: int) -> Subject | None:
+    """Who is named where the words end that point back."""
     return next((s for s in subjects if end <= s.start <= end + _NEAR), None)
 
 
