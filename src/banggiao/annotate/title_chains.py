@@ -122,6 +122,7 @@ def _goes_on_behind_name(document: Document, chain: list[Element], title: Elemen
     return not _is_fronted(document, chain, title)
 
 
+# "Chiều 5/3, tại Hà Nội, tiếp | Đại sứ A, Thượng tướng B …": words with which a sentence leads up to another.
 _FRONTED = Pattern(
     rf"(?:^|[.\n:;] ?\"?)(?:(?:{of_class('part-of-day')}|ngày|hôm) [^,;.\n]{{1,16}}, (?:tại [^,;.\n]{{2,24}}, )?)?"
     r"(?:(?:phát biểu )?(?:tại|trong|sau|kết thúc|sau khi|ngay sau khi|trước khi|khi)"

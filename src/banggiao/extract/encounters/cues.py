@@ -26,6 +26,8 @@ def told_by(group: str, of: str = "encounter-cues") -> dict[str, str]:
     return {form: row.value.partition(":")[2] for row in rows for form in matching_forms(row.forms)}
 
 
+# Words behind the name of an event with which something else begins, as part of a pattern; "nhân dân" is in names.
+NAME_ENDS = r"tại|ở|vào|do|với|đã|sẽ|diễn ra|nhân(?! dân)|có|được|theo|trong"
 TO_COME = Pattern(r"(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)")
 DONE = Pattern(r"(?<!\w)(?:đã|vừa)(?!\w)")
 # Behind a meeting or an exercise: counted over the years, and told as no occasion.

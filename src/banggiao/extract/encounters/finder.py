@@ -69,6 +69,7 @@ _PERSONAL = frozenset({"mutual", "host", "guest", "noun", "host-noun", "confer"}
 _OF_EVENTS = ("lễ khai mạc", "lễ bế mạc")  # of what is named behind, an event of its own
 _REPORTER = Pattern(r"(?<!\w)phóng viên(?: [^\s,;.]+){0,4} (?:đang )?$")
 _WITH_PERSON = " với "
+# "đến thăm, chúc Tết | Bộ trưởng X": a visit to a person is a call on him.
 _GREETS = Pattern(r"(?:(?:sang|qua|đến|tới) |thăm(?:,| và) )chúc (?:tết|mừng năm mới|mừng)(?!\w)")
 _IN_TIME_OF = Pattern(r"(?<!\w)(?:trong|thời gian|dịp|ngày|lần|chuyến|khi) $")
 

@@ -134,6 +134,7 @@ _UNIT = 50  # characters before a province in which one of its units or offices 
 # "Bộ đội Biên phòng tỉnh Quảng Ninh": an article that tells of it tells of the home state.
 _HOME_UNIT = Pattern(rf"(?<!\w){words('home-unit')}(?: (?:tỉnh|thành phố|tp\.?|các tỉnh|hai tỉnh))* $")
 _SHORT_NAME = Pattern(r" \([A-ZĐ][A-ZĐ&-]{1,11}\)")  # "Đảng Nhân dân X (BJP)"
+# The name of a force in one word: "(Bakamla)".
 _CALLED = Pattern(r" \([A-ZĐ][^\W\d_]{2,14}\)")
 _CALLED_ON = Pattern(rf"(?<!\w)(?:{of_class('meeting')}|yết kiến|với)(?: {words('address')})? $")
 

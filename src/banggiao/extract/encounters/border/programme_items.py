@@ -9,11 +9,11 @@ from banggiao.annotate.forms import longest_first, of_class
 from banggiao.annotate.matching import matching_form
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.sentences import Sentence
+from banggiao.extract.encounters.cues import NAME_ENDS
 from banggiao.knowledge.table import table
 
 _ENDS_NAME = Pattern(
-    r"[,;:.\n(\"]|(?<!\w)(?:tại|ở|vào|do|với|đã|sẽ|diễn ra|nhân(?! dân)|có|được|theo|trong"
-    r"|và chứng kiến|và tổng kết|và tham)(?!\w)"
+    rf"[,;:.\n(\"]|(?<!\w)(?:{NAME_ENDS}|và chứng kiến|và tổng kết|và tham)(?!\w)"
 )
 _COUNTED = Pattern(
     rf"(?<!\w)(?:{of_class('plural')}|\d+|cơ chế|công tác|về|duy trì|tăng cường|thúc đẩy|quan sát|hiệu quả)"

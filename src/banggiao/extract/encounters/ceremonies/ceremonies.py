@@ -96,8 +96,8 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if held:
         return [held]
     guest = received_for(clause, trigger) if rite else None
-    acting = together or ([guest] if guest else [])
-    acting = acting or [*subjects_of(clause, trigger, used), *told_behind(clause, trigger)]
+    told = [guest] if guest else [*subjects_of(clause, trigger, used), *told_behind(clause, trigger)]
+    acting = together or told
     listed = listed_next(clause) if rite and not any(a.country != HOME for a in acting) else []
     who = _who_are_there(clause, trigger, [*acting, *listed], bool(together))
     if listed:

@@ -5,7 +5,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import people_of
-from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, cue, words
+from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, NAME_ENDS, cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.identity.sameness import is_day
 from banggiao.extract.encounters.sentence.clause import Clause
@@ -198,7 +198,7 @@ def set_openings(document: Document, drafts: list[Draft]) -> None:
 
 
 ATTENDS = Pattern(rf"(?<!\w){words('attend')}(?: (?:sự kiện|các|hoạt động))* $")
-_STOP = Pattern(r"[,;.\n(]|(?<!\w)(?:tại|ở|vào|do|với|đã|sẽ|diễn ra|và tham gia|nhân(?! dân)|có|được|theo|trong)(?!\w)")
+_STOP = Pattern(rf"[,;.\n(]|(?<!\w)(?:{NAME_ENDS}|và tham gia)(?!\w)")
 
 
 def name_end(clause: Clause, trigger: Trigger) -> int:

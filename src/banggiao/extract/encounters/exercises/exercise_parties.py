@@ -19,6 +19,7 @@ _MEMBERS = Pattern(
     rf"[^.;:\n]{{0,40}}?(?<!\w)(?<!biên giới )(?<!giáp )(?:giữa|{of_class('with')}|của)"
     r" (?:hải quân |quân đội |lực lượng |các nước |các |\d+ nước |\d+ quốc gia )*$"
 )
+# "diễn tập tìm kiếm, cứu nạn | giữa A và B": a comma may stand within what is exercised.
 _BETWEEN = Pattern(
     r"(?:[^,;.]|, (?=cứu|chống|tìm|khắc|ứng)){0,60}? (?:giữa|của) (?P<sides>[^;.]+?)"
     r"(?=,| (?:được|diễn ra|sẽ|đã|đang|tại|ở|nhằm|vào|trên|ngoài khơi|từ)(?!\w)|[;.]|$)"
@@ -205,6 +206,7 @@ def _hosts_there(clause: Clause, start: int) -> set[str]:
     return {next((code for code in whose if code), "")} - {""}
 
 
+# "diễn tập đa phương | … tại Thái Lan": its host takes part.
 _OF_MANY = Pattern(r"[^,;.:]{0,60}?(?<!\w)(?:đa phương|quốc tế)(?!\w)")
 _IN_STATE = Pattern(r"(?<!\w)(?:tại|ở) (?:tỉnh |thành phố |nước )?")
 # "với sự tham gia của hơn 700 binh lính | A"

@@ -274,13 +274,13 @@ def bodies_of(clause: Clause, actors: list[Actor]) -> set[str]:
     return at_large | {a.country or "" for a in states if _MANY_OF.search(clause.form, clause.sentence.start, a.start)}
 
 
+_MANY_OF = Pattern(rf"(?<!\w){words('many')}(?: [^\W\d]+){{1,4}} (?:của )?$")  # "với các nghị sĩ (của) X"
+
+
 def _schools_of(clause: Clause, actors: list[Actor]) -> set[str]:
     """The countries that are told as a school ("Học viện Quốc phòng Lào"): the head of another office is not meant."""
     sides = (a for a in actors if a.kind == "side" and a.country)
     return {a.country or "" for a in sides if cue("college").match(clause.form, a.start)}
-
-
-_MANY_OF = Pattern(rf"(?<!\w){words('many')}(?: [^\W\d]+){{1,4}} (?:của )?$")  # "với các nghị sĩ (của) X"
 
 
 def pointing_back(clause: Clause, trigger: Trigger, subjects: list[Actor]) -> Draft:

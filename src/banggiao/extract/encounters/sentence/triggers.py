@@ -225,6 +225,7 @@ def _session(document: Document, sentence: Sentence, trigger: Trigger) -> Trigge
     return replace(trigger, name="call-noun", kind="call", shape="noun") if online else _as_meeting(trigger)
 
 
+# "phiên họp | toàn thể thứ hai của Hội nghị X"
 _SITTING_OF = Pattern(
     r"(?: (?:toàn thể|kín|hẹp|mở|chính thức|đầu tiên|cuối cùng|khai mạc|bế mạc|thứ [^\W\d]+))*"
     r" (?:của |tại |trong khuôn khổ |thuộc )?"
