@@ -19,9 +19,10 @@ def received_for(clause: Clause, trigger: Trigger) -> Actor | None:
     return guest if received and _COMES_FOR.fullmatch(clause.form, guest.end, trigger.start) else None
 
 
+# not "A tiếp B sang thăm và ký …": there the two sign as they meet
 _COMES_FOR = Pattern(
-    r",? (?:(?:nhân|trong) dịp )?(?:đến|sang|tới)(?!\w)[^;.:\"]{0,110}?(?:,| (?:và|dự|tham dự|cùng dự|để))"
-    r"(?: (?:các|trọng thể|chính thức))* "
+    r",? (?:(?:nhân|trong) dịp (?:đến|sang|tới)|(?:đến|sang|tới)(?= [^;.:\"]{0,110}?dự ))(?!\w)[^;.:\"]{0,110}?"
+    r"(?:,| (?:và|dự|tham dự|cùng dự|để))(?: (?:các|trọng thể|chính thức))* "
 )
 
 
