@@ -14,6 +14,9 @@ from banggiao.records import Article, Span
     [
         ("Hai  bên   ký", "Hai bên ký"),
         ("Hà Nội,Đà Nẵng", "Hà Nội, Đà Nẵng"),
+        ("ông Đổng Quân , Bộ trưởng", "ông Đổng Quân, Bộ trưởng"),
+        ("ông Đổng Quân ,Bộ trưởng", "ông Đổng Quân, Bộ trưởng"),
+        ("ông Đổng Quân,, Bộ trưởng", "ông Đổng Quân, Bộ trưởng"),
         ("hai bên dã ký, vả trao đổi", "hai bên đã ký, và trao đổi"),
         ("Hai nước tăng cường\nhợp tác.", "Hai nước tăng cường hợp tác."),
     ],

@@ -14,6 +14,7 @@ from banggiao.records import Article, Finding, Reading, Span
 
 _SPACES = Pattern(r"(?<=\S) {2,}(?=\S)")
 _COMMA = Pattern(r",(?<=[^\W\d_],)(?=[^\W\d_])")
+_SPACED_COMMA = Pattern(r"(?<=[\w)\"”])(?: +,| *,(?: *,)+) ?(?=[^\s\d])")
 # A line that goes on in small letters where the one before has no closing mark.
 _GOES_ON = Pattern(rf"\n(?<=[^\s.!?…:;\"”'’)\]]\n)(?=[{SMALL}])")
 _FIRST_WORD = Pattern(r"\S+")
@@ -37,7 +38,8 @@ class Tidied(msgspec.Struct, frozen=True):
 
 
 def tidy(text: str) -> Tidied | None:
-    """`text` without doubled spaces, lines broken inside sentences, commas without a space and common slips.
+    """`text` without doubled spaces, lines broken inside sentences, commas doubled, behind a space or without one, and
+    common slips.
 
     None where there is nothing to mend.
     """
@@ -85,6 +87,8 @@ def restored(reading: Reading, article: Article, tidied: Tidied) -> Reading:
 
 def _spacing(text: str) -> list[_Edit]:
     edits = [(match.end(), match.end(), " ") for match in _COMMA.finditer(text)]
+    if " ," in text or ",," in text:
+        edits.extend((match.start(), match.end(), ", ") for match in _SPACED_COMMA.finditer(text))
     if "  " in text:
         edits.extend((match.start(), match.end(), " ") for match in _SPACES.finditer(text))
     return edits

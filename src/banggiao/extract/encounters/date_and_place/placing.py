@@ -184,6 +184,12 @@ def _comes_there(clause: Clause, place: Place) -> bool:
 _TO_TOWN = Pattern(r"(?<!\w)(?:sang|tới|đến)(?: (?:thủ đô|thành phố|tp\.?))? $")
 
 
+def _is_setting(clause: Clause, mark: int) -> bool:
+    """True for the mark behind a fronted day and place that is typed for a comma: "Ngày 5/3, tại X; | A tiếp B"."""
+    told = any(t.start < mark for t in clause.triggers)
+    return mark > 0 and not told and any(a.human and a.start == mark + 2 for a in clause.actors)
+
+
 def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
     """The most local place that the sentence names for the draft, with its country."""
     if draft.kind in ("visit", "call") or draft.complete:  # a telephone call has no place
@@ -205,6 +211,8 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         places = [p for p in places if p[0] < draft.limit]
     if draft.kind not in _OWN_PLACE:  # "đặt vòng hoa tại X; | chào xã giao Y": where another item takes place
         item = clause.form.rfind(";", clause.sentence.start, trigger.start)
+        if _is_setting(clause, item):
+            item = -1
         places = [p for p in places if p[0] > item or _OPENS_AT.fullmatch(clause.form, clause.sentence.start, p[0])]
     own = _right_behind(clause, draft) if draft.kind in _OWN_PLACE else None
     if own:  # "hội nghị X ở Hamburg …, và hội nghị Y ở Việt Nam": the town is the other one's
