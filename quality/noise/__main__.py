@@ -2,8 +2,8 @@
 
     python -m quality.noise                    3 draws over dev; exit status 1 where a mean falls by over 0.03
     python -m quality.noise --draws 10 --seed 7
-    python -m quality.noise --only typos       one kind alone: typos, marks, quotes, dashes, breaks, inserts, pages,
-                                               wraps, letters, nfd or all; may be repeated
+    python -m quality.noise --only typos       one kind alone: typos, commas, spaces, marks, quotes, dashes, breaks,
+                                               inserts, pages, wraps, letters, nfd or all; may be repeated
     python -m quality.noise --show ID          one noisy article, and where the reading departs from its gold
 """
 

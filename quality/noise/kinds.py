@@ -24,6 +24,7 @@ COLUMNS = 80
 LONG = 80  # characters from which a paragraph is part of the account and no caption
 # How often what can happen at a place does happen there.
 EXCHANGED, JOINED, SPLIT, INSERTED, MISTYPED, DOUBLED, RUN_ON, UNCLOSED = 0.7, 0.3, 0.2, 0.25, 0.1, 0.02, 0.1, 0.2
+SPACED, KEPT = 0.3, 0.1
 
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _SENTENCE_END = re.compile(rf"(?<=[{LOWER}]{{3}}[.!?]) +(?=[{UPPER}])")
@@ -156,6 +157,20 @@ def typos(text: str, rng: Random) -> Iterator[Edit]:
             yield Edit(*match.span(), "")
 
 
+def commas(text: str, rng: Random) -> Iterator[Edit]:
+    """Commas behind a space, with one behind them or none."""
+    for match in re.finditer(r"(?<=\w), (?=[^\W\d_])", text):
+        if happens(rng, SPACED):
+            yield Edit(*match.span(), rng.choice([" , ", " ,"]))
+
+
+def spaces(text: str, rng: Random) -> Iterator[Edit]:
+    """Spaces that keep a line together, and marks of no width behind others, as pages put them in."""
+    for match in re.finditer(r"(?<=\w) (?=\w)", text):
+        if happens(rng, KEPT):
+            yield Edit(*match.span(), rng.choice(["\u00a0", " \u200b"]))
+
+
 class Kind(NamedTuple):
     """A kind of noise; `everywhere`: it falls on the title and the words of gold as it falls on the text."""
 
@@ -165,6 +180,8 @@ class Kind(NamedTuple):
 
 KINDS: Mapping[str, Kind] = {
     "typos": Kind(typos),
+    "commas": Kind(commas),
+    "spaces": Kind(spaces),
     "marks": Kind(marks, everywhere=True),
     "quotes": Kind(quotes),
     "dashes": Kind(dashes),

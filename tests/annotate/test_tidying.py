@@ -13,6 +13,8 @@ from banggiao.records import Article, Span
     ("text", "mended"),
     [
         ("Hai  bên   ký", "Hai bên ký"),
+        ("Phan\u00a0Văn \u200bGiang", "Phan Văn Giang"),
+        ("Phan\u00a0 Văn\u00adGiang", "Phan VănGiang"),
         ("Hà Nội,Đà Nẵng", "Hà Nội, Đà Nẵng"),
         ("ông Đổng Quân , Bộ trưởng", "ông Đổng Quân, Bộ trưởng"),
         ("ông Đổng Quân ,Bộ trưởng", "ông Đổng Quân, Bộ trưởng"),
@@ -59,16 +61,24 @@ def test_lines_wrapped_at_a_column_are_joined_and_paragraphs_are_not() -> None:
     assert tidied.text.count("\n") <= 1
 
 
+def test_lines_wrapped_at_a_column_are_joined_with_marks_nobody_sees_in_them() -> None:
+    text = "Sáng nay, tại Hà Nội, Bộ trưởng Quốc phòng hai nước đã hội đàm và trao đổi về kết quả hợp tác " * 4
+    unseen = text.replace("Quốc phòng", "Quốc\u00a0phòng").replace("hai nước", "hai \u200bnước")
+    tidied = tidy("\n".join(wrapped(unseen)))
+    assert tidied is not None
+    assert tidied.text == text.strip()
+
+
 def wrapped(text: str, column: int = 60) -> list[str]:
     lines = [""]
-    for word in text.split():
+    for word in text.split(" "):
         if len(lines[-1]) + 1 + len(word) > column:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     return lines
 
 
-@given(st.text(alphabet="ab ,\nđHdã ", max_size=60), st.data())
+@given(st.text(alphabet="ab ,\nđHdã \u00a0\u200b", max_size=60), st.data())
 def test_every_span_leads_back_to_the_same_words(text: str, data: st.DataObject) -> None:
     tidied = tidy(text)
     if tidied is None or not tidied.text:

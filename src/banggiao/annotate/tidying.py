@@ -12,12 +12,15 @@ from banggiao.annotate.pattern import Pattern
 from banggiao.knowledge.table import table
 from banggiao.records import Article, Finding, Reading, Span
 
+# What pages put between words for their looks: spaces of other widths or that keep a line together, marks nobody sees.
+_UNSEEN = r"[\u00ad\u200b-\u200f\u2060\ufeff]"
+_FOR_LOOKS = Pattern(rf"[\u00a0\u2000-\u200a\u202f\u205f\u3000]|{_UNSEEN}+")
 _SPACES = Pattern(r"(?<=\S) {2,}(?=\S)")
 _COMMA = Pattern(r",(?<=[^\W\d_],)(?=[^\W\d_])")
 _SPACED_COMMA = Pattern(r"(?<=[\w)\"”])(?: +,| *,(?: *,)+) ?(?=[^\s\d])")
 # A line that goes on in small letters where the one before has no closing mark.
-_GOES_ON = Pattern(rf"\n(?<=[^\s.!?…:;\"”'’)\]]\n)(?=[{SMALL}])")
-_FIRST_WORD = Pattern(r"\S+")
+_GOES_ON = Pattern(rf"\n(?<=[^\s.!?…:;\"”'’)\]]\n)(?={_UNSEEN}*[{SMALL}])")
+_FIRST_WORD = Pattern(r"\S(?:\S|\u00a0)*")  # with the spaces in it that keep a line together
 _COLUMN = 100  # lines wrapped at a column are about as long as each other and no longer than this
 _FULL = 0.8  # of the lines are no longer than the column, whatever long words stick out
 _LINES = 6  # fewer lines show no column
@@ -38,18 +41,27 @@ class Tidied(msgspec.Struct, frozen=True):
 
 
 def tidy(text: str) -> Tidied | None:
-    """`text` without doubled spaces, lines broken inside sentences, commas doubled, behind a space or without one, and
-    common slips.
+    """`text` without doubled or odd spaces, marks that nobody sees, lines broken inside sentences, commas that are
+    doubled, stand behind a space or have none behind them, and common slips.
 
     None where there is nothing to mend.
     """
-    edits = sorted([*_spacing(text), *_line_breaks(text), *_slips(text)])
+    # Lines are measured as they came, with what stands in them for looks; a comma or a slip is seen without it.
+    plain = _edited(text, [*_for_looks(text), *_line_breaks(text)])
+    words = plain.text if plain else text
+    mended = _edited(words, [*_spacing(words), *_slips(words)])
+    if plain is None or mended is None:
+        return plain or mended
+    return Tidied(mended.text, tuple(plain.origins[origin] for origin in mended.origins))
+
+
+def _edited(text: str, edits: list[_Edit]) -> Tidied | None:
     if not edits:
         return None
     parts: list[str] = []
     origins: list[int] = []
     position = 0
-    for start, end, new in edits:
+    for start, end, new in sorted(edits):
         if start < position:
             continue
         parts.append(text[position:start])
@@ -83,6 +95,10 @@ def restored(reading: Reading, article: Article, tidied: Tidied) -> Reading:
         mechanisms=back(reading.mechanisms),
         statements=back(reading.statements),
     )
+
+
+def _for_looks(text: str) -> list[_Edit]:
+    return [(m.start(), m.end(), " " if m[0].isspace() else "") for m in _FOR_LOOKS.finditer(text)]
 
 
 def _spacing(text: str) -> list[_Edit]:
