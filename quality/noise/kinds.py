@@ -73,7 +73,7 @@ def dashes(text: str, rng: Random) -> Iterator[Edit]:
     ways = (
         (_YEARS_DASH, ("-", "–", " - ", " – ")),
         (_PAIR_DASH, ("-", "–", " - ", " – ")),
-        (_SPACED_DASH, (" - ", " – ", " — ")),
+        (_SPACED_DASH, (" - ", " – ", " — ", " -- ")),
     )
     for pattern, written in ways:
         for match in pattern.finditer(text):
@@ -165,10 +165,10 @@ def commas(text: str, rng: Random) -> Iterator[Edit]:
 
 
 def spaces(text: str, rng: Random) -> Iterator[Edit]:
-    """Spaces that keep a line together, and marks of no width behind others, as pages put them in."""
+    """Spaces that keep a line together, as they are and in a page's coding, and marks of no width behind others."""
     for match in re.finditer(r"(?<=\w) (?=\w)", text):
         if happens(rng, KEPT):
-            yield Edit(*match.span(), rng.choice(["\u00a0", " \u200b"]))
+            yield Edit(*match.span(), rng.choice(["\u00a0", "&nbsp;", " \u200b"]))
 
 
 class Kind(NamedTuple):

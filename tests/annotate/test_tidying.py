@@ -14,6 +14,9 @@ from banggiao.records import Article, Span
     [
         ("Hai  bên   ký", "Hai bên ký"),
         ("Phan\u00a0Văn \u200bGiang", "Phan Văn Giang"),
+        ("Phan&nbsp;Văn Giang ký &quot;Ý định thư&#34;", 'Phan Văn Giang ký "Ý định thư"'),
+        ("Thụy Sĩ&#8203; &amp; Áo", "Thụy Sĩ & Áo"),
+        ("đối thoại -- cơ chế thường niên -- lần thứ 8", "đối thoại – cơ chế thường niên – lần thứ 8"),
         ("Phan\u00a0 Văn\u00adGiang", "Phan VănGiang"),
         ("Hà Nội,Đà Nẵng", "Hà Nội, Đà Nẵng"),
         ("ông Đổng Quân , Bộ trưởng", "ông Đổng Quân, Bộ trưởng"),
@@ -44,6 +47,7 @@ def test_wrapped_lines_are_joined_whatever_short_lines_a_page_puts_between_them(
         "Hai bên ký. Thỏa thuận có hiệu lực.",
         "bệnh viện dã chiến vất vả",
         "tăng 2,5 lần",
+        "tập đoàn A&B; công ty P&Gxyz; rồi",
         "Tiêu đề\nSáng nay, hai bên hội đàm.",
         "",
     ],
@@ -78,7 +82,7 @@ def wrapped(text: str, column: int = 60) -> list[str]:
     return lines
 
 
-@given(st.text(alphabet="ab ,\nđHdã \u00a0\u200b", max_size=60), st.data())
+@given(st.text(alphabet="ab ,\nđHdã \u00a0\u200b&;-", max_size=60), st.data())
 def test_every_span_leads_back_to_the_same_words(text: str, data: st.DataObject) -> None:
     tidied = tidy(text)
     if tidied is None or not tidied.text:
@@ -89,6 +93,14 @@ def test_every_span_leads_back_to_the_same_words(text: str, data: st.DataObject)
     end = data.draw(st.integers(start + 1, len(tidied.text)))
     span = tidied.span(Span.of(tidied.text, start, end), text)
     assert text[span.start : span.end] == span.text
+
+
+def test_a_character_in_coding_is_whole_in_a_span() -> None:
+    text = "ký &quot;Ý định thư&quot;&#8203;, trao đổi"
+    tidied = tidy(text)
+    assert tidied is not None
+    span = tidied.span(Span.of(tidied.text, 3, tidied.text.index(",")), text)
+    assert span.text == "&quot;Ý định thư&quot;"
 
 
 def test_a_reading_of_a_slipshod_text_has_spans_of_the_text_as_it_is() -> None:
