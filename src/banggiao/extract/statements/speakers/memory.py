@@ -11,11 +11,11 @@ from banggiao.annotate.identity import Individual
 from banggiao.annotate.name_words import sex_told
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase
-from banggiao.annotate.same_post import may_be_one
 from banggiao.annotate.sentences import Sentence
 from banggiao.annotate.titles import Address, Naming, sex_of
 from banggiao.extract.parties import HOME
 from banggiao.extract.statements.speakers.private_posts import are_private
+from banggiao.extract.statements.speakers.same_title import same_post, same_words
 from banggiao.extract.statements.speakers.turns import NO_TURN, Turn
 from banggiao.extract.statements.wording import forms
 
@@ -36,7 +36,7 @@ _POINTING, _GUEST = forms("pointing"), forms("honoured")
 class Near(NamedTuple):
     """What stands near a pronoun: with whom its sentence opens, whom it tells to have been met, and the state whose
     will the words behind it tell ("Ông nhấn mạnh | Nga sẵn sàng …"); `never` is the state
-    of whose he cannot be ("Ông cảm ơn | Việt Nam"); `answers` where it answers who spoke ("Ông đáp
+    whose he cannot be ("Ông cảm ơn | Việt Nam"); `answers` where it answers who spoke ("Ông đáp
     lại …"); `hub` who met several before ("A gặp B và C. Bà …"); `turn` whose turn the head of the sentence tells."""
 
     opens: int | None = None
@@ -225,14 +225,14 @@ class Memory:
         rather than the holder at home."""
         address = next((self._form[t.start : t.end] for t in naming.titles if isinstance(t, Address)), None)
         sex = sex_of(self._form, naming)
-        tests = ((True, self._same_words), (True, self._same_post), (False, self._same_words), (False, self._same_post))
+        tests = ((True, same_words), (True, same_post), (False, same_words), (False, same_post))
         for exact, test in tests:
             for post in naming.posts:
                 fits = [
                     i
                     for i, held in enumerate(self._posts)
                     if self._may_serve(post, i, exact)
-                    and any(test(post, other) for other in held)
+                    and any(test(self._form, post, other) for other in held)
                     and self._can_be(i, sex)
                 ]
                 if sex:
@@ -389,18 +389,3 @@ class Memory:
     def _may_serve(self, post: PostPhrase, person: int, exact: bool) -> bool:
         """True where the country of a title is the person's, or (not `exact`) the title names none."""
         return post.country == self.country_of(person) if post.country else not exact
-
-    def _same_words(self, post: PostPhrase, other: PostPhrase) -> bool:
-        """The words of one begin the other: "Bộ trưởng", "Bộ trưởng Quốc phòng"; not "Hoàng hậu", "Nhà vua", and none
-        that says another post by more words ("Chủ tịch Quốc hội" beside "Chủ tịch")."""
-        one, two = self._form[post.start : post.end], self._form[other.start : other.end]
-        return two.startswith(one) or (one.startswith(two) and post.post == other.post)
-
-
-    def _same_post(self, post: PostPhrase, other: PostPhrase) -> bool:
-        """The two are of one class, and no other of it as far as their words tell."""
-        alike = post.post == other.post and post.post != _CROWN
-        return alike and may_be_one(self._form[post.start : post.end], self._form[other.start : other.end])
-
-
-_CROWN = "monarch"  # a king and a queen share the line of the table, not the post
