@@ -174,7 +174,7 @@ def find_hits(text: str, form: str) -> Hits:
                 ends[number] = end
             elif end == last and found[number][-1].start <= start:
                 continue  # the end of the longer one
-            elif kind == "post" and form.startswith(_LEADS, start):
+            elif kind == "post" and form.startswith(_LEADS, start) and found[number][-1].start < start:
                 continue  # "Thứ trưởng | Đoàn Xuân Hưng"
             elif _stands(Mention(start, end, kind, value), found[number]):
                 ends[number] = end
@@ -194,8 +194,16 @@ def find_hits(text: str, form: str) -> Hits:
 
 
 def _runs_on(text: str, start: int, end: int) -> bool:
-    """Whether a name spelt in syllables goes on behind a hyphen as another one ("An-giê" in "An-giê-la Méc-ken")."""
-    return text[start].isupper() and "-" in text[start:end] and text[end + 1 : end + 2].islower()
+    """Whether a name spelt in syllables goes on behind a hyphen as another one ("An-giê" in "An-giê-la Méc-ken", "thủ
+    đô Viên" in "thủ đô Viên-chăn")."""
+    if not text[end + 1 : end + 2].islower():
+        return False
+    if text[start].islower():
+        return text.startswith(_CAPITAL_CITY, start) and " " not in text[start + len(_CAPITAL_CITY) : end]
+    return "-" in text[start:end]
+
+
+_CAPITAL_CITY = "thủ đô "
 
 
 @cache

@@ -7,7 +7,7 @@ import msgspec
 from banggiao.annotate.document import Document
 from banggiao.annotate.elements import BEHIND_NAME, LINK, STANDING, Address, Element, Rank, elements_of
 from banggiao.annotate.forms import of_class
-from banggiao.annotate.name_words import alternatives, surnames
+from banggiao.annotate.name_words import alternatives, surnames, words
 from banggiao.annotate.names import NameRun, is_vietnamese
 from banggiao.annotate.pattern import Pattern
 from banggiao.annotate.posts import PostPhrase
@@ -55,6 +55,8 @@ def _linked(document: Document, chain: list[Element], after: Element) -> bool:
         return isinstance(before, NameRun)
     if isinstance(after, Address) and _begins_anew(document, chain, after):
         return False
+    if isinstance(before, Address) and isinstance(after, (PostPhrase, Rank)) and _is_spouse_alone(document, before):
+        return False
     if isinstance(before, NameRun) or (isinstance(before, Address) and before.kind == "service"):
         return _goes_on_behind_name(document, chain, after)
     form, start, end = document.form, before.end, after.start
@@ -77,6 +79,15 @@ def _begins_anew(document: Document, chain: list[Element], pronoun: Address) -> 
     named = pronoun.kind == "honorific" and any(isinstance(element, NameRun) for element in chain)
     apart = named and document.form.endswith(", ", 0, pronoun.start)
     return apart and _ALONE.match(document.text, pronoun.end) is not None
+
+
+_SPOUSES = words("spouse")
+
+
+def _is_spouse_alone(document: Document, spouse: Address) -> bool:
+    """Whether a spouse is told by that word alone: "Tổng Bí thư A và Phu nhân, | Chủ tịch nước B và Phu nhân"."""
+    form = document.form
+    return form.startswith(",", spouse.end) and form[spouse.start : spouse.end] in _SPOUSES
 
 
 _THEN = Pattern(rf",? {alternatives('then')}(?: là)?,? ")

@@ -193,9 +193,11 @@ def _behind(document: Document, chain: list[Element], index: int, following: int
     """Where the titles behind the name at `index` end; the rest belong before the next name."""
     if following == len(chain):
         return len(chain)
-    own = _own_titles(chain, index)
+    own = _own_titles(document, chain, index)
     for at in range(index + 1, following):
         title = chain[at]
+        if at > index + 1 and _ends_with_envoy(document, chain, at - 1):
+            return at
         if serves(document.form, title.start):
             return at
         if own or (isinstance(title, PostPhrase) and _is_strangers(title, chain[index])):
@@ -220,12 +222,22 @@ def _is_strangers(title: PostPhrase, name: Element) -> bool:
     return foreign and is_home(name, title.country)
 
 
-def _own_titles(chain: list[Element], index: int) -> bool:
+def _own_titles(document: Document, chain: list[Element], index: int) -> bool:
     """Whether a post with its country stands right before a foreign name: what follows begins the next title
-    ("Bộ trưởng Ngoại giao Peru X, Phó Thủ tướng, Bộ trưởng Ngoại giao Y")."""
+    ("Bộ trưởng Ngoại giao Peru X, Phó Thủ tướng, Bộ trưởng Ngoại giao Y"). A Chinese name reads like one of ours: it
+    must lead up to another ("Tiếp Đại sứ Trung Quốc X, Tổng Bí thư, Chủ tịch nước Y")."""
     before, name = chain[index - 1] if index else None, chain[index]
-    full = isinstance(before, PostPhrase) and before.country not in (None, "VNM")
-    return full and isinstance(name, NameRun) and not is_vietnamese(name)
+    if not isinstance(before, PostPhrase) or before.country in (None, "VNM") or not isinstance(name, NameRun):
+        return False
+    return not is_vietnamese(name) or (not is_home(name, before.country) and leads_up(document, chain[0]))
+
+
+def _ends_with_envoy(document: Document, chain: list[Element], at: int) -> bool:
+    """Whether a title behind a name that leads up to another is a foreign ambassador's, who holds no other post: "Tiếp
+    ông X, Đại sứ Trung Quốc, | Tổng Bí thư, Chủ tịch nước Y"."""
+    title = chain[at]
+    envoy = isinstance(title, PostPhrase) and title.post == "ambassador" and title.country not in (None, "VNM")
+    return envoy and leads_up(document, chain[0])
 
 
 # Posts that one can hold beside that of the head of a state, a government or a parliament.

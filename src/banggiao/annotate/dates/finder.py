@@ -49,25 +49,30 @@ def _merged(numbers: Iterable[Draft], spoken: Iterable[Draft]) -> list[Draft]:
     return drafts
 
 
-_BOTH = Pattern(r"(?<!\w)(?:hai|2|các)(?: ngày)? $")
 _AND = Pattern(r" và (?:ngày )?")
+_BY_NUMBER = Pattern(r"(?:ngày )?\d")  # not "và thứ Sáu, ngày 5/9", a day of its own
 
 
 def _two_days(form: str, drafts: list[Draft]) -> list[Draft]:
-    """ "trong hai ngày 16/10 và 17/10": two days that follow each other are one span."""
+    """ "ngày 16/10 và 17/10": two days that follow each other are one span, as in "ngày 16 và 17/10"."""
     joined: list[Draft] = []
     for draft in drafts:
         before = joined[-1] if joined else None
-        if before and draft.kind == before.kind == "day" and _AND.fullmatch(form, before.end, draft.start):
+        if before and draft.kind == before.kind == "day" and _joins(form, before, draft):
             one, two = before.first, draft.first
             follows = one and two and one.month == two.month and one.day and two.day == one.day + 1
             if one and two and one.year is None:
                 one = replace(one, year=two.year)  # "16/10 và 17/10/2018"
-            if follows and not before.last and _BOTH.search(form, max(0, before.start - 9), before.start):
+            if follows and not before.last:
                 joined[-1] = replace(before, end=draft.end, kind="range", first=one, last=two)
                 continue
         joined.append(draft)
     return joined
+
+
+def _joins(form: str, before: Draft, draft: Draft) -> bool:
+    by_number = _BY_NUMBER.match(form, draft.start) is not None
+    return by_number and _AND.fullmatch(form, before.end, draft.start) is not None
 
 
 _DAYS_OF = Pattern(r"(?<!\w)(?P<days>\d{1,2}) ngày $")

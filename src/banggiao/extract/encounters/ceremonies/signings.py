@@ -72,6 +72,8 @@ def signing(clause: Clause, trigger: Trigger) -> list[Draft]:
     form, sentence = clause.form, clause.sentence
     if trigger.shape == "witness" and not _papers_exchanged(clause, trigger):
         return []
+    if _tells_more_of(clause, trigger):
+        return []
     noun = trigger.shape in ("sign-noun", "witness")
     if not noun:
         told = _told_apart(clause, trigger)
@@ -338,6 +340,21 @@ def _bodies_in_visit(clause: Clause, trigger: Trigger) -> set[str] | None:
     named = {m.value for m in clause.named(visit.end, end)}
     named |= {a.country for a in clause.actors if visit.end <= a.start < end and a.country}
     return named if len(named) == 2 else None
+
+
+# "chứng kiến lễ ký 14 văn kiện | được các bộ hai nước ký kết": more of the papers whose signing is told
+_WHOSE = Pattern(
+    rf"[^;.]{{0,40}}?(?<!\w){words('written-paper')}(?: hợp tác| quan trọng| song phương)*,?"
+    r" (?:đã |vừa )?(?:được|do|mà) [^;.]{2,90} $"
+)
+
+
+def _tells_more_of(clause: Clause, trigger: Trigger) -> bool:
+    """Whether the verb only tells by whom those papers are signed of whose signing an earlier word tells."""
+    before = next((t for t in reversed(clause.triggers) if t.kind == "signing" and t.end <= trigger.start), None)
+    if before is None or trigger.shape != "sign":
+        return False
+    return _WHOSE.fullmatch(clause.form, before.end, trigger.start) is not None
 
 
 _EXCHANGED = Pattern(

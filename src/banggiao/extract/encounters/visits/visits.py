@@ -82,7 +82,8 @@ def visits(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     drafts = [
         _visit(clause, trigger, goal, noun, country, party)
         for country, party in product(goal.countries or (None,), sides)
-        if noun or goal.unit or goal.aboard or not _is_at_home(clause, trigger, country, party)
+        if not (goal.unit and _is_asked_round(clause, party))
+        and (noun or goal.unit or goal.aboard or not _is_at_home(clause, trigger, country, party))
     ]
     return _with_further(clause, trigger, drafts[0], noun, goal.end) if len(drafts) == 1 else drafts
 
@@ -286,6 +287,19 @@ def _opens_tour(clause: Clause, trigger: Trigger) -> bool:
     return any(len(destinations(clause, t)[0]) > 1 for t in stops)
 
 
+_ASKED = Pattern(r"(?<!\w)(?:mời|đề nghị|mong|mong muốn|hy vọng|khuyến khích)(?: (?:ngài|bà|ông))? $")
+
+
+def _is_asked_round(clause: Clause, party: list[Actor]) -> bool:
+    """Whether an envoy is only asked to see the country where he lives ("đề nghị | Đại sứ thăm các tỉnh"): no call."""
+    if not party or not lives_there(clause, party[0]):
+        return False
+    return _ASKED.search(clause.form, clause.sentence.start, party[0].start) is not None
+
+
+_ENVOYS = ("đại sứ", "ngài đại sứ", "tổng lãnh sự", "ngài tổng lãnh sự")
+
+
 def _serves_in(clause: Clause, guest: Actor, country: str | None) -> bool:
     """True for an envoy who serves in the country ("Đại sứ A tại B (đến) thăm tỉnh C")."""
     if country is None or not lives_there(clause, guest):
@@ -293,6 +307,8 @@ def _serves_in(clause: Clause, guest: Actor, country: str | None) -> bool:
     named = clause.named(guest.start, guest.end)
     if any(m.value == country for m in named):
         return True
+    if not named and guest.person is not None:  # "chào mừng | Đại sứ (và đoàn) đến thăm tỉnh C": no other is told
+        return country == HOME != guest.country and clause.form.startswith(_ENVOYS, guest.start)
     accredited = bool(named) and clause.form.endswith(("đại sứ ", "tổng lãnh sự "), guest.start, named[0].start)
     return country == HOME and accredited and " tại " not in clause.gap(guest.start, guest.end)
 
