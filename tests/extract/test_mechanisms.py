@@ -4,7 +4,8 @@ import pytest
 
 from banggiao.extract.mechanisms.finder import find_mechanisms
 from banggiao.knowledge.table import table
-from banggiao.records import Mechanism
+from banggiao.reader import read as whole_reading
+from banggiao.records import Article, Mechanism
 from banggiao.records.vocabulary import MECHANISM_KINDS
 from tests.extract.readings import article, cases, expected, line
 
@@ -35,6 +36,13 @@ def test_the_name_leaves_the_round_out_and_the_evidence_holds_it() -> None:
     assert channel.name == "Đối thoại chính sách quốc phòng Việt Nam - Thái Lan"
     assert [span.text for span in channel.evidence] == [f"{channel.name} lần thứ 6"]
     assert channel.rule == "mechanisms.policy-dialogue"
+
+
+def test_the_round_that_the_title_alone_tells_is_the_channels() -> None:
+    title = "Đối thoại chính sách quốc phòng Việt Nam - Cuba lần thứ 3"
+    body = "Sáng 17/9/2019, tại Hà Nội, Việt Nam và Cuba tổ chức Đối thoại chính sách quốc phòng."
+    (channel,) = whole_reading(Article(id="case", title=title, text=f"{title}\n\n{body}")).mechanisms
+    assert (channel.ordinal, channel.evidence[-1].text) == (3, title)
 
 
 def test_a_border_exchange_keeps_its_topic() -> None:

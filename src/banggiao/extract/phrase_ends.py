@@ -5,7 +5,7 @@ import re
 from banggiao.annotate.document import Document
 from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
-from banggiao.extract.phrases import any_cue, cue_before, cue_behind, cue_with
+from banggiao.extract.phrases import any_cue, any_of, cue_before, cue_behind, cue_with
 
 _STEP = Pattern(r"\s*([^\s,;:()\"]+|[,;:()\"])")
 # The bracket behind a title: its short name ("(DOC)", "(UNCLOS 1982)", "(CEP/GCSS)") or a word on how it is called.
@@ -47,6 +47,9 @@ def phrase_end(document: Document, start: int, upto: int) -> int:
         if inner and _OPEN.search(form, start, begin):
             last, at = begin, inner.end()
             continue
+        dated = _deeds_end(document, start, begin, upto) if word == "," else None
+        if dated is not None:
+            return dated
         if word in ';:")(' or (word == "," and not _goes_on(document, start, begin, upto)):
             break
         if _breaks(document, start, last, step, upto):
@@ -286,3 +289,17 @@ def _lists_fields(document: Document, noun_end: int, comma: int, upto: int) -> b
     return not any_cue("title-and", "title-end").search(form, comma, behind.end()) and not any(
         hit.start in fields for kind in ("act", "paper", "channel", "country") for hit in document.hits.of(kind)
     )
+
+
+# "Tuyên bố chung về tiếp tục làm sâu sắc …, | xây dựng cộng đồng … (tháng 12/2023)": up to the date of the paper.
+_DEED = any_of("title-deed")
+_ABOUT_DEED = Pattern(rf" về (?:việc )?{_DEED}(?!\w)")
+_DATED_DEED = Pattern(rf", (?:và )?{_DEED} [^.;:()\"]{{6,140}}(?= \((?:(?:ngày|tháng|năm) )?\d[\d/. -]*\))")
+
+
+def _deeds_end(document: Document, noun_end: int, comma: int, upto: int) -> int | None:
+    """Where a dated title ends that is about two deeds with a comma between them."""
+    if not _ABOUT_DEED.match(document.form, noun_end, comma):
+        return None
+    dated = _DATED_DEED.match(document.form, comma, upto)
+    return dated.end() if dated and not document.hits.within("paper", comma, dated.end()) else None

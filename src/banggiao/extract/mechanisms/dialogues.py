@@ -106,12 +106,12 @@ def _is_bare(place: Place) -> bool:
     """Whether the noun of a dialogue stands alone or is followed by what names no field of it."""
     noun = _NOUN.match(place.form, place.name.start, place.name.end)
     behind = noun.end() if noun else place.name.end
-    return cue_behind(place.form, behind, place.name.end, "channel:bare-talk") is not None
+    return behind == place.name.end or cue_behind(place.form, behind, place.name.end, "channel:bare-talk") is not None
 
 
 _OFFICES = Pattern(r"(?<!\w)[23]\+[23](?!\w)")  # "đối thoại ngoại giao - quốc phòng 2+2"
 _CHANNEL_OF = Pattern(r"(?<!\w)(?:cơ chế|kênh) $")  # "thiết lập cơ chế | đối thoại thường xuyên giữa hai bộ"
-_NOUN = Pattern(r"\w+ \w+")  # "đối thoại", "tham vấn"
+_NOUN = Pattern(r"\w+ \w+(?: [-–] (?:đối thoại|tham vấn)(?!\w))?")  # "đối thoại", "đối thoại - tham vấn"
 
 
 def ministerial(place: Place) -> Parties | None:

@@ -7,7 +7,7 @@ import msgspec
 
 from banggiao.annotate.annotation import Annotation
 from banggiao.annotate.document import Document
-from banggiao.annotate.furniture import BODY
+from banggiao.annotate.furniture import BODY, TITLE
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.conferences.memberships import members_of
 from banggiao.extract.here import Here
@@ -46,7 +46,10 @@ class _Sighting(msgspec.Struct, frozen=True):
 def find_mechanisms(annotation: Annotation, scenes: Scenes) -> tuple[Mechanism, ...]:
     """The standing channels that the article names, in text order; a round yet to come and one held are one channel."""
     groups: list[list[_Sighting]] = []
+    titled: list[_Sighting] = []
     for sentence in annotation.document.sentences:
+        if sentence.part is TITLE:
+            titled += (s for s in _sightings(Here(annotation, scenes, sentence)) if s.name.ordinal is not None)
         if sentence.part is not BODY:
             continue
         for sighting in _sightings(Here(annotation, scenes, sentence)):
@@ -55,6 +58,9 @@ def find_mechanisms(annotation: Annotation, scenes: Scenes) -> tuple[Mechanism, 
                 groups.append([sighting])
             else:
                 group.append(sighting)
+    for group in groups:  # the round that the title alone tells
+        if all(sighting.name.ordinal is None for sighting in group):
+            group += (s for s in titled if any(_same(s, sighting) for sighting in group))
     named = (group for group in groups if not all(_is_plain(annotation.document, sighting) for sighting in group))
     return tuple(_mechanism(annotation, group) for group in named)
 

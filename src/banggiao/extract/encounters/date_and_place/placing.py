@@ -186,8 +186,12 @@ _TO_TOWN = Pattern(r"(?<!\w)(?:sang|tới|đến)(?: (?:thủ đô|thành phố|
 
 def _is_setting(clause: Clause, mark: int) -> bool:
     """True for the mark behind a fronted day and place that is typed for a comma: "Ngày 5/3, tại X; | A tiếp B"."""
-    told = any(t.start < mark for t in clause.triggers)
+    fronted = _ON_OCCASION.match(clause.form, clause.sentence.start)
+    told = not fronted and any(t.start < mark for t in clause.triggers)
     return mark > 0 and not told and any(a.human and a.start == mark + 2 for a in clause.actors)
+
+
+_ON_OCCASION = Pattern(rf"(?:[^.;]{{0,20}} - )?(?:{of_class('on-occasion')}|trong khuôn khổ)(?!\w)")
 
 
 def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:

@@ -21,11 +21,18 @@ def met_at(clause: Clause, conference: Trigger) -> bool:
 
 
 def visit_besides(clause: Clause, trigger: Trigger) -> Trigger | None:
-    """The visit in whose course something is told ("Nhân dịp dự hội nghị Y, ông X thăm Z và gặp …"): not at Y."""
+    """The visit in whose course something is told ("Nhân dịp dự hội nghị Y, ông X thăm Z và gặp …"): not at Y.
+
+    "Nhân dịp dự hội nghị Y và làm việc tại Z, ông X gặp …" tells of one journey.
+    """
     verbs = (t for t in clause.triggers if t.kind == "visit" and t.shape == "verb" and t.end <= trigger.start)
     visit = next(verbs, None)
     behind = visit and any(t.kind == "conference" and t.end <= visit.start for t in clause.triggers)
-    return visit if behind else None
+    one_journey = visit and behind and _AND_STAYS.search(clause.form, clause.sentence.start, visit.end)
+    return visit if behind and not one_journey else None
+
+
+_AND_STAYS = Pattern(r"(?<!\w)và (?:thăm[, ]+)?(?:và )?làm việc(?: tại| ở)?$")
 
 
 def between_both(clause: Clause, trigger: Trigger) -> bool:

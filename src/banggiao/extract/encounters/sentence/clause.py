@@ -24,6 +24,8 @@ _SERIES = Pattern(
     rf"(?: (?:{words('address')}|với|và|cùng|do|phu nhân|đến từ|như|gồm|là|thành viên|trong đoàn|đoàn"
     rf"|các|những|trưởng|phó trưởng|{words('state-word')}))* ?"
 )
+# "đoàn A do X làm trưởng đoàn và | đoàn B do Y làm trưởng đoàn"
+_NEXT_DELEGATION = Pattern(r",? (?:dẫn đầu|làm trưởng đoàn|là trưởng đoàn)(?:,? và|,|;|,? cùng(?: với)?) ")
 # Between a trigger and its object: no clause mark, no word that opens another phrase.
 _NO_OBJECT = Pattern(
     r"[,;:.\n\"]|(?<!\w)(?:tại|ở|vào|ngày|hôm|là|sẽ|đã|đang|nhấn mạnh|cho|về|theo|nhân(?! dân)|trong|sau|trước|diễn ra"
@@ -192,7 +194,8 @@ class Clause:
         chain = actors[:1]
         for actor in actors[1:]:
             gap = self.gap(chain[-1].end, actor.start)
-            if actor.kind == "group" or not _SERIES.fullmatch(gap):
+            joined = _SERIES.fullmatch(gap) or (actor.kind == "side" and _NEXT_DELEGATION.fullmatch(gap))
+            if actor.kind == "group" or not joined:
                 break
             if gap.startswith(",") and self._starts_a_clause(actor):
                 break

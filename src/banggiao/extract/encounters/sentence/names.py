@@ -222,6 +222,8 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
     if form.startswith(_OF_BOTH, end):  # "Đối thoại chiến lược lần thứ 8 | giữa Bộ Ngoại giao hai nước"
         between = form.rfind(" giữa ", start, end)
         end = between if between > head_end else end
+    delegations = form.find(" giữa đoàn ", head_end, end)  # "… lần thứ 3 | giữa Đoàn Việt Nam do A làm trưởng đoàn và"
+    end = delegations if delegations > 0 else end
     ordinal = ordinal_in(form, start, end)
     countries = {m.value for m in document.hits.within("country", start, end)}
     return Name(start, end, proper, ordinal[0] if ordinal else None, tuple(sorted(countries)))

@@ -47,6 +47,7 @@ _PLANNED = Pattern(
     rf"|sẵn sàng (?:đón|{words('attend')}|đóng góp|đăng cai|tổ chức|chủ trì)"
     r"|(?<!đã )ủng hộ(?= [^,;.]{0,50}(?<!\w)(?:đăng cai|tổ chức)(?: tổ chức)? $))(?!\w)"
 )
+_THANKED_FOR = Pattern(r"(?<!\w)(?:cảm ơn|cám ơn|cảm kích) [^.;]{0,80}(?<!\w)(?:đã|vì) mời(?!\w)[^.;]{0,60}$")
 _INVITED = Pattern(rf"(?<!\w)(?:theo|nhận|thể theo) lời mời(?! (?:{words('come')} )?$)")
 # "A đã nhận lời mời của B thăm X"; not "Nhận lời mời của B, A thăm X".
 _ACCEPTED = Pattern(
@@ -317,6 +318,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
         return Standing.HELD, True
     if planned >= 0 and (_OUTCOME.search(near) or (near.endswith(" khi ") and _SAID.search(near, 0, planned))):
         return Standing.HELD, True
+    if planned >= 0 and trigger.kind == "conference" and _THANKED_FOR.search(near):
+        return Standing.HELD, False
     if planned >= 0 and not _PAST.search(near, planned):
         return Standing.PLANNED, _ONCE_OVER.search(near, planned) is None
     of_plan = "kế hoạch " in near and trigger.shape != "noun"

@@ -198,6 +198,9 @@ def _stands_behind(document: Document, subjects: list[Subject], verb: Verb) -> b
     return any(s.kind in PERSONS and s.end == end - 1 for s in subjects)
 
 
+_CARRIES_OUT = Pattern(rf"(?<!\w){words('aiming')} {words('carry-out')}(?!\w)[^,;.:]*$")
+
+
 def done_by(document: Document, subjects: list[Subject], start: int, verb: Verb) -> Subject | None:
     """The side by whom a thing is told to be asked, backed or valued, or the two who talked of it: "Đóng góp của Lào
     được Nga đánh giá cao"; None where that is still wished or to come."""
@@ -217,6 +220,8 @@ def done_by(document: Document, subjects: list[Subject], start: int, verb: Verb)
     thing = _BY.search(document.form, start, agent.start)
     if thing is None or thing.start() != thing.start("by") or thing.start() - start < _LEAST_THING:
         return None
+    if verb.act == "agree" and _CARRIES_OUT.search(document.form, start, thing.start("by")):
+        return None  # "Chuyến thăm nhằm triển khai các nội dung đã được lãnh đạo hai nước nhất trí": of another time
     hits = document.hits.within("act", start, agent.start)
     said = (m for m in hits if m.value != "mask" and m.start > start)
     said = (m for m in said if not document.form.endswith("lời ", start, m.start))  # "Lời mời … được …"
