@@ -36,6 +36,7 @@ _WHERE_ENDS = Pattern(
     r"[;:\n]|\.(?!\w)|, (?:với|do|nhằm|trong|đã|sẽ|có|lần thứ|hai bên)(?!\w)"
     r"|(?<!\w)(?:từ|vào|với|do|nhằm|trong|sẽ|đã|diễn ra|được|là|và lần|theo|năm \d|tháng \d|ngày)(?!\w)"
 )
+_OUT_OF_BRACKET = Pattern(r"[^()]*(?:\([^()]*\)[^()]*)*\)")  # up to the end of a bracket that opened before
 _TAIL = Pattern(r"(?:,| \(| và)? ?$")
 _FIRST = Pattern(
     r"(?<!\w)lần (?:đầu tiên|đầu|thứ nhất)(?: (?:hai bên|hai nước|cùng|phối hợp|đồng))* (?:tổ chức|tiến hành) "
@@ -97,6 +98,8 @@ def _where_in(document: Document, start: int, limit: int) -> Where | None:
         return None
     stop = _WHERE_ENDS.search(form, at.end(), limit)
     end = stop.start() if stop else limit
+    bracket = _OUT_OF_BRACKET.match(form, at.end(), end)
+    end = bracket.end() - 1 if bracket else end
     sides: list[tuple[int, int]] = []
     low = at.end()
     for cut in [*(m.start() for m in re.finditer(r" (?:và|với) ", form[low:end])), end - low]:

@@ -191,6 +191,14 @@ def _is_setting(clause: Clause, mark: int) -> bool:
     return mark > 0 and not told and any(a.human and a.start == mark + 2 for a in clause.actors)
 
 
+def _puts_in(clause: Clause, place: Place) -> bool:
+    """ "cập | cảng X", "rời | quân cảng X": where a ship comes and goes."""
+    port = _AT_PORT.match(clause.form, place[0], place[1])
+    return port is not None and _SHIPS_GO.search(clause.form, clause.sentence.start, place[0]) is not None
+
+
+_AT_PORT = Pattern(r"(?:quân |hải |cầu |bến )?cảng(?!\w)")
+_SHIPS_GO = Pattern(r"(?<!\w)(?:cập|ghé|vào|rời|đến|tới|thăm)(?: bến| vào| thăm)? $")
 _ON_OCCASION = Pattern(rf"(?:[^.;]{{0,20}} - )?(?:{of_class('on-occasion')}|trong khuôn khổ)(?!\w)")
 
 
@@ -218,6 +226,10 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         if _is_setting(clause, item):
             item = -1
         places = [p for p in places if p[0] > item or _OPENS_AT.fullmatch(clause.form, clause.sentence.start, p[0])]
+    if draft.kind in ("exercise", "exchange"):  # "cập cảng X, tham gia tuần tra liên hợp trên vùng biển Y"
+        ports = [p for p in places if p[1] <= trigger.start and _puts_in(clause, p)]
+        places = [p for p in places if p not in ports]
+        draft.countries |= {p[2] for p in ports if p[2]}
     own = _right_behind(clause, draft) if draft.kind in _OWN_PLACE else None
     if own:  # "hội nghị X ở Hamburg …, và hội nghị Y ở Việt Nam": the town is the other one's
         places = [p for p in places if p[0] >= trigger.end or p[2] in (None, own)]

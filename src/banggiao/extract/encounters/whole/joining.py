@@ -49,6 +49,8 @@ class Gathering:
             _go_on_as_planned(self.drafts[-1], draft)
         known = self._known(draft)
         if known is not None:
+            if draft.spoken_to is not None:
+                self._meet_unnamed(known, draft)
             told_anew = draft.kind == "signing" or (draft.kind in PERSONAL and not draft.back)
             told_anew = told_anew and (bool(draft.people) or draft.kind in ("signing", "talks") or not known.firm)
             if draft.carries and known.date is None and told_anew:
@@ -158,6 +160,7 @@ class Gathering:
             kinds = ("visit", "port-call")
         if draft.rule == "encounters.host" and draft.back and draft.carries and draft.people:
             kinds = (draft.kind,)  # "Chiều cùng ngày, A tiếp đoàn": no other's talks
+        shown: Draft | None = None
         for kind in kinds:
             fits = [
                 other
@@ -170,8 +173,11 @@ class Gathering:
                 fits = self._of_visitor(fits, draft) or fits
                 return next((other for other in fits if not told_as_past(other)), fits[0])
             if fits:
-                return next((other for other in fits if set(draft.people) <= set(other.people)), fits[0])
-        return self._retold(draft)
+                found = next((other for other in fits if set(draft.people) <= set(other.people)), fits[0])
+                if found.firm:
+                    return found
+                shown = shown or found  # "Quang cảnh cuộc gặp": the account may call it otherwise
+        return self._retold(draft) or shown
 
     def _of_visitor(self, visits: list[Draft], draft: Draft) -> list[Draft]:
         """ "Trong chuyến thăm, A sẽ hội kiến …", with the visits of A and of B told before: that of A."""
@@ -206,8 +212,10 @@ class Gathering:
                 shared = {self._country_of(p) for p in set(other.people) & set(draft.people)}
                 if "call" in (other.kind, draft.kind) and other.status != draft.status:
                     continue  # the title's meeting to come, and the call at which it was agreed
-                both = len(shared) > 1 or (len(shared) == 1 and self._with_counterpart(draft))
-                if both and not other.within and may_be_one(self._annotation, other, draft):
+                named = self._with_counterpart(draft) or self._names_guest_of(other, draft)
+                talked = draft.rule == "encounters.confer" and set(draft.people) <= set(other.people)
+                both = len(shared) > 1 or (len(shared) == 1 and (named or talked))
+                if both and other.firm and not other.within and may_be_one(self._annotation, other, draft):
                     return other
         return None
 
@@ -230,11 +238,28 @@ class Gathering:
             return False
         return document.form.startswith(("cùng ngày", "cũng trong ngày"), start)
 
+    def _meet_unnamed(self, known: Draft, draft: Draft) -> None:
+        """ "A tiếp đoàn X. Tại cuộc gặp, A chào mừng B": B is who was told unnamed."""
+        person, country = draft.spoken_to or (None, "")
+        sides = {self._country_of(p) for p in known.people}
+        if person is not None and known.kind in PERSONAL and country in known.countries - sides:
+            draft.people.setdefault(person, None)
+
+    def _names_guest_of(self, known: Draft, draft: Draft) -> bool:
+        """ "A tiếp đoàn X. Tại cuộc gặp với Trung tướng B, trưởng đoàn, …": of the delegation that was told unnamed."""
+        document = self._annotation.document
+        start = document.sentences[draft.sentence].start
+        fronted = draft.date is None and _AT_IT.fullmatch(document.form, start, draft.told[0][0]) is not None
+        sides = {self._country_of(p) for p in known.people}
+        new = {self._country_of(p) for p in set(draft.people) - set(known.people)}
+        return fronted and known.countries == draft.countries and not sides & new
+
     def _with_counterpart(self, draft: Draft) -> bool:
         """ "hội đàm giữa A và người đồng cấp X": the one who has met A in the article."""
         return any(self._annotation.document.form.find("người đồng cấp", *told) >= 0 for told in draft.told)
 
 
+_AT_IT = Pattern(rf"(?:tại|trong|qua)(?: {of_class('occasion')})? ")
 _SAME_DAY = Pattern(rf"{words('same-day', 'date_words')}(?!\w)")  # at the start of a sentence
 
 

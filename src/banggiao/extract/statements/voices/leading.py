@@ -25,11 +25,9 @@ _ONLY_WHERE = Pattern(
 )
 _LISTS_HERE = Pattern(r"[^:\"]{0,60}: (?=[^:]{20})")
 _WITH_ALL = Pattern(rf" với {of_class('plural')} (?:nước|bên|đối tác|đại biểu|nước khác|thành viên)")
-_WITH_WHOM = Pattern(
-    rf"(?: (?:ngắn|ngắn gọn|nhanh|riêng|thêm|trực tiếp|thân mật|thân tình|cởi mở|chớp nhoáng|{of_class('margin')}"
-    r"|song phương))*"
-    rf" {of_class('with')} "
-)
+_MANNER = rf"(?:,?(?: (?:và|khá|rất|hết sức))* (?:{words('manner')}|{of_class('margin')}))*"
+_WITH_WHOM = Pattern(rf"{_MANNER} {of_class('with')} ")
+_IN_WHICH_MOOD = Pattern(rf"{_MANNER} trong (?:bầu )?(?:không khí|tinh thần)(?!\w)")
 _OCCASION = Pattern(rf"(?: {words('position')}[^,;:]{{0,30}})? {words('occasion')}")
 # "Đồng tình với đánh giá của ông X, ông Y đề nghị …": whose view is shared, with no matter named.
 _SHARED_VIEW = Pattern(
@@ -98,6 +96,9 @@ def says_nothing(document: Document, opening: Opening, verb: Verb) -> bool:
         return True  # "chia sẻ quan điểm với các nước, bày tỏ …"
     if with_whom and not _MATTER.search(document.form, verb.end, opening.end):
         return True  # "… đã tiếp, trao đổi với Đô đốc X và đoàn"
+    in_mood = verb.role == "discuss" and _IN_WHICH_MOOD.match(document.form, verb.end)
+    if in_mood and not _MATTER.search(document.form, verb.end, opening.end):
+        return True  # "… đã trao đổi trong không khí cởi mở"
     if content < _LEAST_OBJECT and verb.act == "agree" and opening.subject and opening.subject.kind in PERSONS:
         return False  # "Bộ trưởng X hoàn toàn tán thành, …": what was said before
     if verb.role == "welcome" and document.form.endswith(_GUESTS, verb.end, opening.end):
