@@ -130,7 +130,7 @@ def complete_exchange(annotation: Annotation, roll: Actors, calendar: Calendar, 
         # "họp báo giới thiệu …", "kiểm tra việc chuẩn bị cho …": the day is not that of the exchange
         exchange.status, exchange.sure = "planned", True
         if not calendar.within(exchange.position, told[0].end):
-            exchange.date = exchange.place = None
+            exchange.date = exchange.place = exchange.place_country = None
     for sentence in told[1:]:
         at = document.form.find(_NAME, sentence.start, sentence.end)
         shown = at >= 0 and _BRIEFED.search(document.form, sentence.start, at)

@@ -162,13 +162,15 @@ _ROW_OF = Pattern(r"(?<!\w)dự (?:hội nghị|diễn đàn)(?!\w)[^,.;:]{2,60}
 
 
 def short_name(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
-    """A group's meeting by its short name alone: only with its round or year ("ADMM lần thứ 12")."""
+    """A group's meeting by its short name alone: only with its round or year ("ADMM lần thứ 12"), or as the one that it
+    holds besides ("ADMM hẹp")."""
     if clause.led_by(_CHAIR_OF, trigger):
         return None  # "Việt Nam nhận vai trò Chủ tịch ACAMM lần thứ 23"
     numbered = _NUMBERED.match(clause.form, trigger.end, clause.sentence.end) if name.ordinal is None else None
     if numbered:  # "ADMM-18"
         name = replace(name, ordinal=int(numbered[1]), end=max(name.end, numbered.end()))
-    bare = name.ordinal is None and not YEAR.search(clause.form, name.start, name.end)
+    retreat = clause.form.endswith(" hẹp", name.start, name.end)
+    bare = name.ordinal is None and not retreat and not YEAR.search(clause.form, name.start, name.end)
     this = _THIS_TIME.match(clause.form, name.end, clause.sentence.end) is not None
     if bare and not (clause.led_by(_AT, trigger) and (this or is_dated(clause, name))):
         return None

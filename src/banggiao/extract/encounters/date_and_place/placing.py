@@ -197,6 +197,7 @@ def _puts_in(clause: Clause, place: Place) -> bool:
     return port is not None and _SHIPS_GO.search(clause.form, clause.sentence.start, place[0]) is not None
 
 
+_AWAY_FROM_PORT = Pattern(r"(?<!\w)(?:tuần tra|biên giới)(?!\w)")
 _AT_PORT = Pattern(r"(?:quân |hải |cầu |bến )?cảng(?!\w)")
 _SHIPS_GO = Pattern(r"(?<!\w)(?:cập|ghé|vào|rời|đến|tới|thăm)(?: bến| vào| thăm)? $")
 _ON_OCCASION = Pattern(rf"(?:[^.;]{{0,20}} - )?(?:{of_class('on-occasion')}|trong khuôn khổ)(?!\w)")
@@ -226,7 +227,7 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         if _is_setting(clause, item):
             item = -1
         places = [p for p in places if p[0] > item or _OPENS_AT.fullmatch(clause.form, clause.sentence.start, p[0])]
-    if draft.kind in ("exercise", "exchange"):  # "cập cảng X, tham gia tuần tra liên hợp trên vùng biển Y"
+    if _AWAY_FROM_PORT.search(clause.form, trigger.start, trigger.end):  # "cập cảng X, tham gia tuần tra liên hợp"
         ports = [p for p in places if p[1] <= trigger.start and _puts_in(clause, p)]
         places = [p for p in places if p not in ports]
         draft.countries |= {p[2] for p in ports if p[2]}

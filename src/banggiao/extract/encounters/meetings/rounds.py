@@ -102,12 +102,16 @@ def round_of(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     ):
         heads = {a.country for a in clause.actors if a.country and a.kind in ("person", "title")}
         draft.countries |= heads if len(heads) == 2 else set()
+    partner = _partner(clause, trigger, name)
+    if partner and not bare and len(draft.countries) < 2 and clause.led_by(HELD_OR_ATTENDED, trigger):
+        draft.countries |= countries_of([*subjects_of(clause, trigger), *partner])
     draft.back = bare or (len(draft.countries) < 2)
     if not bare and draft.back:
         _with_home(clause, trigger, draft)
         if draft.back:
             add_who_comes(clause, trigger, draft)
     if draft.people:  # those who come for it
+        draft.people |= people_of(partner, "chair")
         return draft
     if bare:
         draft.countries = set()
@@ -117,12 +121,24 @@ def round_of(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:
     if joined and {a.country for a in ahead} == draft.countries:  # "A và B … tại đối thoại"
         draft.people = people_of(ahead, "chair")
         return draft
+    if partner and ahead and clause.led_by(HELD_OR_ATTENDED, trigger):
+        draft.people = people_of([ahead[-1], *partner], "chair")
+        return draft
     draft.people = {
         a.person: "chair"
         for a in clause.actors
         if a.person is not None and _CHAIRS.search(clause.form, clause.sentence.start, clause.sentence.end)
     }
     return draft
+
+
+_WITH_HIM = Pattern(rf" với(?: {words('address')})* ")
+
+
+def _partner(clause: Clause, trigger: Trigger, name: Name) -> list[Actor]:
+    """With whom a round is held: "… Đối thoại chính sách lần thứ 10 với | Thứ trưởng X"."""
+    behind = [a for a in clause.actors if a.start >= max(trigger.end, name.end) and a.person is not None][:1]
+    return behind if behind and _WITH_HIM.fullmatch(clause.form, name.end, behind[0].start) else []
 
 
 def _held_by_both(clause: Clause, trigger: Trigger, name: Name) -> Draft | None:

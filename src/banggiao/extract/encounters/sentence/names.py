@@ -219,14 +219,29 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
     if proper and form.startswith(" mở rộng", end):
         extended = _EXTENDED.match(form, end, limit)
         end = extended.end() if extended else end
+    if form.startswith(" hẹp", end) and text[start:head_end].isupper():  # "ADMM hẹp"
+        end, proper = end + len(" hẹp"), True
     if form.startswith(_OF_BOTH, end):  # "Đối thoại chiến lược lần thứ 8 | giữa Bộ Ngoại giao hai nước"
         between = form.rfind(" giữa ", start, end)
         end = between if between > head_end else end
-    delegations = form.find(" giữa đoàn ", head_end, end)  # "… lần thứ 3 | giữa Đoàn Việt Nam do A làm trưởng đoàn và"
-    end = delegations if delegations > 0 else end
+    end = _before_people(document, head_end, end)
     ordinal = ordinal_in(form, start, end)
     countries = {m.value for m in document.hits.within("country", start, end)}
     return Name(start, end, proper, ordinal[0] if ordinal else None, tuple(sorted(countries)))
+
+
+_ROUND_WITH = Pattern(rf"{_ROUND.written} với ")
+
+
+def _before_people(document: Document, head_end: int, end: int) -> int:
+    """Where a name ends that runs on to who takes part: "… lần thứ 3 | giữa Đoàn A do X dẫn đầu", "… | với ông X"."""
+    delegations = document.form.find(" giữa đoàn ", head_end, end)
+    if delegations > 0:
+        return delegations
+    partner = _ROUND_WITH.search(document.form, head_end, end)
+    if partner is None or document.hits.at("country", partner.end()):
+        return end
+    return partner.end() - len(" với ")
 
 
 def _next_office(text: str, start: int, end: int, limit: int) -> int | None:

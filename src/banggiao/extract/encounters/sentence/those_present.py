@@ -19,8 +19,8 @@ def lists_those_present(document: Document, sentence: Sentence) -> bool:
 _SHORT = 220  # characters of a sentence on nothing but who was there
 _ATTENDED = Pattern(
     rf"(?:cùng |đến |cùng đến |tới |cùng tới )?{words('attend')}"
-    rf"(?:(?=,? (?:còn )?có(?!\w))| (?:{of_class('occasion')} )?{words('gathering-at')}(?!\w))[^.;:]{{0,40}}?,?"
-    r"(?: còn)? có(?!\w)"
+    rf"(?:(?=,? (?:còn |gồm )?có(?!\w))| (?:{of_class('occasion')} )?{words('gathering-at')}(?!\w))[^.;:]{{0,40}}?,?"
+    r"(?: còn| gồm)? có(?!\w)"
 )
 # "Đại sứ A và Đại tá B (đã) tham dự lễ khai mạc."
 _THEY_ATTEND = Pattern(

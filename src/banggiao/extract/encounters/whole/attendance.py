@@ -8,7 +8,7 @@ from banggiao.extract.encounters.sentence.those_present import lists_those_prese
 from banggiao.records.vocabulary import ORGANISATIONS
 
 _BEHIND = 6  # sentences behind the one that tells of an event in which those present are listed
-_MANY = 2  # a seminar of more states than these is a conference
+_MANY = 2  # a seminar of more states than these is a conference, a meeting is no pair's
 _SEMINAR = "encounters.seminar"
 
 
@@ -44,4 +44,5 @@ def _role(event: Draft, country: str) -> str:
 def _is_open(draft: Draft) -> bool:
     if draft.people or draft.status != "held":
         return False
-    return draft.kind in ("ceremony", "conference", "exchange") or draft.rule == _SEMINAR
+    many_sided = draft.kind == "meeting" and len(draft.countries) > _MANY
+    return many_sided or draft.kind in ("ceremony", "conference", "exchange") or draft.rule == _SEMINAR
