@@ -49,7 +49,8 @@ from banggiao.extract.encounters.ships.aboard import complete_aboard
 from banggiao.extract.encounters.ships.landings import mark_landing, mark_start
 from banggiao.extract.encounters.ships.port_programmes import with_port_programmes
 from banggiao.extract.encounters.ships.ship_rows import ship_rows
-from banggiao.extract.encounters.ships.ships import has_come, port_calls, received, ship_of
+from banggiao.extract.encounters.ships.ships import has_come, port_calls, ship_of
+from banggiao.extract.encounters.ships.welcomes import received
 from banggiao.extract.encounters.visits.arrivals import STAYS_FOR, arrival
 from banggiao.extract.encounters.visits.earlier_visits import earlier_visits
 from banggiao.extract.encounters.visits.past_comings import past_comings

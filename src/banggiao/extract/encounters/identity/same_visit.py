@@ -17,7 +17,7 @@ def may_be_one_visit(annotation: Annotation, known: Draft, draft: Draft) -> bool
     """Whether two drafts, of dates that agree, may be of one visit or call."""
     if known.unit != draft.unit and not draft.back:
         return False
-    if _only_pictured(annotation, known, draft) or _there_before(known, draft):
+    if _only_pictured(annotation, known, draft) or _there_before(known, draft) or _builds_on(annotation, known, draft):
         return False
     if (known.unnamed or draft.unnamed) and not one_partner(annotation, known, draft):
         return False
@@ -54,6 +54,20 @@ def may_be_one_visit(annotation: Annotation, known: Draft, draft: Draft) -> bool
 def _there_before(known: Draft, draft: Draft) -> bool:
     """True for one who is told to be there while the visit told before is still to come."""
     return draft.there and draft.status != "planned" and (known.welcomed or known.status == "planned")
+
+
+def _builds_on(annotation: Annotation, known: Draft, draft: Draft) -> bool:
+    """ "Chuyến thăm của A nhằm triển khai kết quả | chuyến thăm của B": the outcome is that of an earlier one."""
+    document = annotation.document
+    if known.sentence != draft.sentence or known.position >= draft.position:
+        return False
+    return _OUTCOME_OF.search(document.form, known.position, draft.position) is not None
+
+
+_OUTCOME_OF = Pattern(
+    r"(?<!\w)(?:(?:triển khai|thực hiện|cụ thể hóa|phát huy)(?: (?:hiệu quả|tốt|các))* (?:kết quả|thành công|thành quả)"
+    r"|tiếp nối|kế thừa)(?: (?:đạt được|của|trong|các))* $"
+)
 
 
 def _only_pictured(annotation: Annotation, known: Draft, draft: Draft) -> bool:
@@ -98,11 +112,21 @@ def _earlier(annotation: Annotation, known: Draft, draft: Draft) -> bool:
 
 
 def _told_before(annotation: Annotation, known: Draft, draft: Draft) -> bool:
-    """ "Trước đó, tàu X thăm Y tháng 5/2016": by its month, beside the day of the call that the article is about."""
-    if draft.kind != "port-call" or not draft.date or not known.date or is_day(draft.date) or not is_day(known.date):
+    """ "Trước đó, tàu X thăm Y tháng 5/2016": by its month, beside the day of the call that the article is about;
+    "Tháng 5/2016, tàu X thăm Y", beside a call of no day."""
+    if draft.kind != "port-call" or not draft.date or is_day(draft.date):
         return False
     document = annotation.document
-    return document.form.startswith(_BEFORE, document.sentences[draft.sentence].start)
+    start = document.sentences[draft.sentence].start
+    if known.date is None:
+        return draft.sentence > known.sentence and _IN_MONTH.match(document.form, start) is not None
+    return is_day(known.date) and document.form.startswith(_BEFORE, start)
+
+
+_IN_MONTH = Pattern(
+    r"(?:(?:và )?trước (?:đó|đây),? |lần (?:gần đây |gần )?nhất(?: là)? )?(?:vào |hồi |trong )?"
+    r"tháng \d{1,2}[/.-](?:19|20)\d\d(?!\d)"
+)
 
 
 _BEFORE = ("trước đó,", "trước đây,", "lần trước,", "trước nữa,", "trước chuyến thăm này,")

@@ -1,15 +1,17 @@
-"""Meetings to come with partners of whom none is named: in the margins of a conference, with leaders on a visit."""
+"""Meetings with partners of whom none is named: in the margins of a conference, with leaders on a visit, with all the
+ministers of a group."""
 
 from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor, countries_of
-from banggiao.extract.encounters.cues import words
+from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.identity.merging import PERSONAL
 from banggiao.extract.encounters.meetings.pairing import meeting_draft
 from banggiao.extract.encounters.sentence.clause import Clause
 from banggiao.extract.encounters.sentence.subjects import subjects_of
 from banggiao.extract.encounters.sentence.triggers import Trigger
+from banggiao.records.vocabulary import ORGANISATIONS
 
 # "với Bộ trưởng Quốc phòng các nước", "một số người đồng cấp": no country stands behind.
 _PARTNERS = Pattern(
@@ -63,3 +65,12 @@ def with_leaders(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft
 def is_loose(draft: Draft) -> bool:
     """True for a meeting with leaders at large that is not to come on a visit of which the article tells."""
     return draft.at_large and (draft.status != "planned" or draft.within != "visit")
+
+
+def add_attending(clause: Clause, trigger: Trigger, drafts: list[Draft]) -> None:
+    """ "A (đã) tham dự cuộc gặp giữa Bộ trưởng X với Bộ trưởng các nước ASEAN": A sits there for his state."""
+    if len(drafts) != 1 or not drafts[0].countries & ORGANISATIONS or not clause.led_by(HELD_OR_ATTENDED, trigger):
+        return
+    for person in (a.person for a in clause.actors if a.end <= trigger.start):
+        if person is not None:
+            drafts[0].people.setdefault(person, "participant")

@@ -12,7 +12,7 @@ from banggiao.extract.encounters.cues import cue, words
 from banggiao.extract.encounters.draft import Draft
 from banggiao.extract.encounters.meetings.announcing import announced
 from banggiao.extract.encounters.meetings.earlier_meetings import earlier_meeting
-from banggiao.extract.encounters.meetings.many_partners import with_leaders, with_many
+from banggiao.extract.encounters.meetings.many_partners import add_attending, with_leaders, with_many
 from banggiao.extract.encounters.meetings.no_meetings import (
     HOLDS,
     has_no_partner,
@@ -286,6 +286,7 @@ def _between(told: _Told) -> list[Draft]:
     if len(hosts) == 1 and subjects and all(s.country in hosts for s in subjects):
         subjects = [clause.roll.another(s, hosts) for s in subjects]  # "Ông cũng gặp …": not one of their own
     drafts = encounters_between(clause, trigger, shape, subjects, objects)
+    add_attending(clause, trigger, drafts)
     if told.visiting:
         for draft in drafts:
             draft.back = True  # the visit told before has the guests
