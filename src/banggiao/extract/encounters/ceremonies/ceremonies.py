@@ -24,7 +24,7 @@ from banggiao.extract.encounters.ceremonies.openings import (
     opened_course,
     opening_of,
 )
-from banggiao.extract.encounters.ceremonies.parades import parade
+from banggiao.extract.encounters.ceremonies.parades import marches_at, parade
 from banggiao.extract.encounters.ceremonies.shared_openings import (
     NOT_YET,
     VERBS,
@@ -66,6 +66,8 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if trigger.name == "handover":
         return handover(clause, trigger, used)
     rite = trigger.name == "rite"
+    if rite and marches_at(clause, trigger):
+        return []
     special = _special(clause, trigger) if rite else None
     if special:
         return [special]
@@ -108,6 +110,8 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     role = "participant" if form.startswith("tiệc", trigger.start) else None  # whose feast it is gives it
     draft.people = people_of(acting, role) | people_of(listed, "participant")
     draft.countries = _countries(clause, trigger, who, abroad)
+    if rite and HOME not in draft.countries and _come_home(clause, trigger):
+        draft.countries, draft.place_country = draft.countries | {HOME}, HOME
     draft.complete = guest is not None
     if convention:  # who speaks of it takes no part
         draft.countries = convention
@@ -118,6 +122,12 @@ def ceremony(clause: Clause, trigger: Trigger, used: set[int]) -> list[Draft]:
     if who.invited and (HOME in draft.countries or len(draft.countries) < 2):
         draft.settled, draft.place_country = True, HOME
     return [draft]
+
+
+def _come_home(clause: Clause, trigger: Trigger) -> bool:
+    """ "quân nhân Lào sang Việt Nam tham gia diễu binh": a rite of the home state, which says so."""
+    homes = (m for m in clause.named(clause.sentence.start, trigger.start) if m.value == HOME)
+    return any(clause.form.endswith((" sang ", " tới ", " đến "), 0, m.start) for m in homes)
 
 
 def _special(clause: Clause, trigger: Trigger) -> Draft | None:

@@ -38,6 +38,18 @@ def parade(clause: Clause, trigger: Trigger) -> Draft | None:
     return None
 
 
+def marches_at(clause: Clause, trigger: Trigger) -> bool:
+    """ "diễu binh, diễu hành tại | Lễ kỷ niệm X": what is done at a rite that is told right behind."""
+    led = _MARCHES_AT.match(clause.form, trigger.start, clause.sentence.end)
+    return led is not None and any(t.start == led.end() and t.name == "rite" for t in clause.triggers)
+
+
+_MARCHES_AT = Pattern(
+    r"(?:lễ )?(?:duyệt binh|diễu binh|diễu hành)(?:(?:,| và) (?:duyệt binh|diễu binh|diễu hành))*"
+    r" (?:tại|trong|ở|nhân|nhân dịp) (?:buổi )?"
+)
+
+
 def _day(clause: Clause) -> str | None:
     """The day told for the parade in the sentence, or in one right before it that speaks of it."""
     sentences = clause.document.sentences[max(0, clause.number - _BACK) : clause.number + 1]

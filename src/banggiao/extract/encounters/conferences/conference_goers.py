@@ -75,15 +75,19 @@ def _name_those_at_end(draft: Draft, clause: Clause, name: Name) -> None:
 
 
 def _name_those_with(draft: Draft, clause: Clause, name: Name) -> None:
-    """ "Hội nghị X khai mạc với sự tham dự của A và B": who attends, told behind."""
+    """ "Hội nghị X khai mạc với sự tham dự của A và B", "… của các bộ trưởng, trong đó có A": who attends, told
+    behind."""
     told = _WITH_THEM.search(clause.form, name.end, clause.sentence.end)
     row = clause.row_at(told.end()) if told else []
+    among = _AMONG_THEM.match(clause.form, told.end(), clause.sentence.end) if told else None
+    row = [*row, *clause.row_at(among.end())] if among else row
     draft.people = people_of(row) | draft.people
     if not set(name.countries) & ORGANISATIONS:
         draft.countries |= countries_of(row) - ORGANISATIONS
 
 
 _WITH_THEM = Pattern(rf"(?<!\w)(?:với|có) sự {words('presence')} của ")
+_AMONG_THEM = Pattern(r"[^.;]{3,140}?, (?:trong đó có|trong số đó có) ")
 _ATTEND_IT = Pattern(rf"(?: (?:đã|sẽ|{of_class('adverb')}))* (?:{words('attend')}|có mặt)(?=[.,;]|$)")
 
 

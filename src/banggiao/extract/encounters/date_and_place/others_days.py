@@ -26,11 +26,21 @@ def belongs_to_visit(clause: Clause, when: When, trigger: Trigger) -> bool:
         stop = other.kind == "visit" and other.shape in ("verb", "arrive") and clause.led_by(_WHEN_THERE, other)
         if stop and tells_day(when) and when.end <= trigger.start:
             continue  # "Khi đến thăm X hôm 17/4, ông đã dự lễ …": one day for both
+        if tells_day(when) and when.end <= trigger.start and _is_day_of_visit(clause, other, when):
+            continue
         if "," not in clause.gap(other.end, when.start) and not other.end <= trigger.start <= when.start:
             return True
     return False
 
 
+def _is_day_of_visit(clause: Clause, visit: Trigger, when: When) -> bool:
+    """ "Trong chuyến thăm X ngày 26/10, A đã gặp B": the one day of both."""
+    if visit.kind != "visit" or not clause.form.startswith(",", when.end):
+        return False
+    return _IN_COURSE.fullmatch(clause.form, clause.sentence.start, visit.start) is not None
+
+
+_IN_COURSE = Pattern(rf"(?:trong|trong khuôn khổ|{of_class('on-occasion')}) (?:một )?")
 _MEETS_AT = Pattern(
     rf"(?<!\w)(?:tại|{of_class('margin')}|trong khuôn khổ|{of_class('at-the-time')}|nhân dịp dự)(?: các)? $"
 )
