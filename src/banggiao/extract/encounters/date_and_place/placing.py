@@ -191,6 +191,17 @@ def _is_setting(clause: Clause, mark: int) -> bool:
     return mark > 0 and not told and any(a.human and a.start == mark + 2 for a in clause.actors)
 
 
+def _of_another(clause: Clause, trigger: Trigger, place: Place) -> bool:
+    """ "đánh giá kết quả đối thoại lần thứ 14 tổ chức tại | X, nhất trí tổ chức đối thoại lần thứ 15 …"."""
+    before = [t for t in clause.triggers if t.kind == trigger.kind and t.end <= place[0] and place[1] <= trigger.start]
+    if not before or not any(mark in clause.gap(place[1], trigger.start) for mark in ",;"):
+        return False
+    return _ITS_PLACE.fullmatch(clause.gap(before[-1].end, place[0])) is not None
+
+
+_ITS_PLACE = Pattern(r"[^,;.]{0,60}? (?:được )?(?:tổ chức|diễn ra) (?:tại|ở)(?: (?:thủ đô|thành phố))? ")
+
+
 def _puts_in(clause: Clause, place: Place) -> bool:
     """ "cập | cảng X", "rời | quân cảng X": where a ship comes and goes."""
     port = _AT_PORT.match(clause.form, place[0], place[1])
@@ -231,6 +242,8 @@ def set_place(clause: Clause, trigger: Trigger, draft: Draft) -> None:
         ports = [p for p in places if p[1] <= trigger.start and _puts_in(clause, p)]
         places = [p for p in places if p not in ports]
         draft.countries |= {p[2] for p in ports if p[2]}
+    if draft.kind in ("conference", "dialogue"):
+        places = [p for p in places if not _of_another(clause, trigger, p)]
     own = _right_behind(clause, draft) if draft.kind in _OWN_PLACE else None
     if own:  # "hội nghị X ở Hamburg …, và hội nghị Y ở Việt Nam": the town is the other one's
         places = [p for p in places if p[0] >= trigger.end or p[2] in (None, own)]

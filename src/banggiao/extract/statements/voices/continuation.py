@@ -109,6 +109,7 @@ _HELD_BESIDE = frozenset({"affirm", "appraise", "inform"})
 _PROMISED_BESIDE = Pattern(
     r"(?:,|,? và|,? đồng thời) (?P<will>(?:sẽ (?:tiếp tục|sớm|luôn|cùng)|sẵn sàng|sẵn lòng|cam kết(?! của)) )"
 )
+_THEY_SIGN = Pattern(rf"{words('counted')} [^\W\d_]+ (?:cùng |tiến hành |chính thức )*ký(?: kết)? ")
 _LEAST_HELD = 25  # code points of what is held or told before a promise
 _NEAR = 60  # code points from the sentence's beginning in which the side stands that will do something
 
@@ -121,6 +122,9 @@ def going_on(
     document = annotation.document
     if is_dated(annotation, sentence) and not _judged_too(document, sentence, passage):
         return None
+    signing = _THEY_SIGN.match(document.form, sentence.start, sentence.end)
+    if signing and document.hits.at("paper", signing.end()):
+        return None  # "A đề nghị …. Hai bên ký | bản ghi nhớ về quân y": done, and not asked for
     anew = passage is None or passage.paragraph != sentence.paragraph
     if anew and _RANKS.match(document.form, sentence.start, sentence.end):
         return None
