@@ -21,6 +21,7 @@ class Case(msgspec.Struct, forbid_unknown_fields=True):
 FILES = (
     "encounters.yaml",
     "encounter-wordings.yaml",
+    "encounter-days.yaml",
     "event-words.yaml",
     "bilateral.yaml",
     "journeys.yaml",

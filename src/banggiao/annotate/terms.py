@@ -123,6 +123,7 @@ class _Inside:
 # "tàu chống ngầm Đô đốc Panteleyev", "tàu chỉ huy Surcouf": a ship that bears an officer's name and rank, the flagship.
 _ABOARD = Pattern(rf"(?<!\w){alternatives('craft')}(?: {alternatives('craft-kind')})* [\"“'‘]?$")
 _ONE_NAME = Pattern(rf" [{CAPITALS}][^\W\d_]+(?![^\W_])(?! [{CAPITALS}][{SMALL}])")
+_ROYAL_NAME = Pattern(rf"(?: [{CAPITALS}][^\W\d_]+(?![^\W_])){{1,3}}")
 _CRAFT_REACH = 45  # code points in which the kind of ship is told
 _FLAGSHIP = "tàu chỉ huy"
 
@@ -130,9 +131,14 @@ _FLAGSHIP = "tàu chỉ huy"
 def _names_of_ships(document: Document) -> dict[int, int]:
     """Where the ranks begin that belong to the names of ships, and where these names end; the flagship's post likewise.
 
-    An officer in person is told by more than one name ("biên đội tàu Chuẩn Đô đốc Ivan Petrov").
+    An officer in person is told by more than one name ("biên đội tàu Chuẩn Đô đốc Ivan Petrov"); a king, whose ship is
+    "tàu của Quốc vương X", is not ("tàu sân bay Nữ hoàng Elizabeth").
     """
     form, found = document.form, dict[int, int]()
+    for mention in document.hits.of("post"):
+        name = _ROYAL_NAME.match(document.text, mention.end) if mention.value == "monarch" else None
+        if name and _ABOARD.search(form, max(0, mention.start - _CRAFT_REACH), mention.start):
+            found[mention.start] = name.end()
     for mention in document.hits.of("rank"):
         name = _ONE_NAME.match(document.text, mention.end)
         if name and _ABOARD.search(form, max(0, mention.start - _CRAFT_REACH), mention.start):

@@ -79,7 +79,8 @@ def _date_behind(clause: Clause, trigger: Trigger, draft: Draft) -> tuple[When |
         near = near or (
             short and when.start - named < _FAR_REACH and _HELD_ON.search(clause.form, named, when.start) is not None
         )
-        if not near:
+        came = when.start - named < _FAR_REACH and _HAS_COME.search(clause.form, named, when.start) is not None
+        if not (near or (came and draft.kind == "visit")):
             continue
         if _is_last_day(clause, trigger, when):
             draft.until = clause.calendar.value(when, draft.status != "held") if tells_day(when) else None
@@ -95,6 +96,8 @@ def _date_behind(clause: Clause, trigger: Trigger, draft: Draft) -> tuple[When |
             or cue("made-known").search(between)  # "sẽ cập cảng …, Đại sứ X nói chiều 5/4"
             or _SAID_THEN.match(clause.form, when.end, clause.sentence.end)
         ):
+            continue
+        if came and draft.kind == "conference":
             continue
         if draft.kind == "visit":
             if _of_what_follows(clause, trigger, named, when):
@@ -240,12 +243,18 @@ _ONLY_END = Pattern(
     r"|kéo dài(?: trong)? [^\W_]+ ngày,? (?:cho )?(?:đến|tới)|cho đến|đến hết|kết thúc(?: vào)?) $"
 )
 _ATTENDED = frozenset({"conference", "exhibition", "dialogue"})
-_IN_NAME = Pattern(r" (?:(?!và|tại|ở|để|với)[^\W\d]+ ){0,3}")
+# "Hội nghị X các nước Y lần thứ 10 (| ADMM-10)": the rest of a name with its short form in brackets
+_IN_NAME = Pattern(r" (?:(?!và|tại|ở|để|với)[^\W\d]+ ){0,3}|(?: (?!(?:tại|ở|để|với)(?!\w))[^\s,;.:()]+){1,18} \(")
 _UNTIL = Pattern(
     r"(?! từ)[^,;.\d]{0,40}?(?: trong [^\W_]{1,4} ngày)?(?:, (?:giao lưu|làm việc) [^,;.\d]{0,45}?)? (?:đến|tới) "
 )  # "bắt đầu chuyến thăm chính thức X tới ngày 28-8"
 _OTHER_EVENT = Pattern(
     r"(?<!\w)(?:từ năm|sau năm|trước năm|kể từ|sau khi|trước khi|bình thường|thiết lập|kỷ niệm|đại hội|nhậm chức)(?!\w)"
+)
+# "ông A sang dự hội nghị X đã đến Y ngày …": the day of coming
+_HAS_COME = Pattern(
+    rf"(?<!\w){of_class('done')} (?:đến|tới|có mặt (?:tại|ở)|đặt chân (?:đến|tới|xuống)|hạ cánh (?:xuống|tại))(?!\w)"
+    r"[^,;.:\d]{2,50}$"
 )
 # "theo Tuyên bố chung (ký tháng 3/2018)": the date of a paper
 _SIGNED = Pattern(r"\((?:đã |được )*ký(?: kết)?(?: (?:vào|ngày|hồi|năm|tháng))* ?[^()]{0,4}$")

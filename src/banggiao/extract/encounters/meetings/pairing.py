@@ -1,5 +1,7 @@
 """Who meets whom under one word: one encounter for each partner, and the draft of one of them."""
 
+from msgspec.structs import replace
+
 from banggiao.annotate.forms import of_class
 from banggiao.annotate.pattern import Pattern
 from banggiao.extract.encounters.actors.persons import Actor, countries_of
@@ -75,6 +77,8 @@ def encounters_between(
         subjects = []  # "thông báo kết quả cuộc hội đàm giữa A và B": who tells of it took no part
     if countries_of(objects):  # "gặp A (nước X) và Tổng Giám đốc WTO B": who serves all states is of no one's side
         objects = [o for o in objects if o.country or o.person is None]
+    if shape == "guest":
+        objects = _of_one_state(objects)
     own = countries_of(subjects)
     partners = list(dict.fromkeys(o.country for o in objects if o.country and o.country not in own))
     told = own | countries_of(objects)
@@ -104,6 +108,15 @@ def encounters_between(
             return each_apart([meeting_draft(clause, trigger, subjects, [o], shape) for o in separate])
         return [meeting_draft(clause, trigger, subjects, objects, shape)]
     return [meeting_draft(clause, trigger, subjects, [o for o in objects if o.country == c], shape) for c in partners]
+
+
+def _of_one_state(hosts: list[Actor]) -> list[Actor]:
+    """The hosts of a row, each title told with no state as one of theirs ("hội kiến Thủ tướng X A và Bộ trưởng Y")."""
+    states = countries_of(hosts)
+    if len(states) != 1:
+        return hosts
+    state = next(iter(states))
+    return [replace(h, country=state) if h.kind == "title" and not h.country else h for h in hosts]
 
 
 def _is_item(clause: Clause, trigger: Trigger) -> bool:

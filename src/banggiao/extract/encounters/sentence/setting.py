@@ -53,6 +53,12 @@ _AIM = Pattern(r"(?<!\w)(?:tỷ|tỉ|triệu|nghìn)(?: [^\W\d]+){0,3} (?:vào |
 _PUBLISHED = Pattern(
     r"(?<!\w)(?:đăng|đăng tải|phát đi|thông cáo|thông cáo báo chí|bản tin|bài viết|bài báo) (?:vào |hôm )?$"
 )
+# "Theo thông báo (của X) ngày …, ông Y sẽ …", "trong tuyên bố ngày … của X": the day on which it was told.
+_OF_SOURCE = Pattern(
+    rf"(?<!\w)(?<!, )(?:theo|trong|tại|qua) (?:{of_class('plural')} |một |bản )?{words('source-paper')}"
+    r"(?: (?:do|của|từ|mà|được) [^,;.:\d]{2,60}?)?(?: (?:ra|đưa ra|phát đi|công bố|phát hành))?(?: (?:vào|hôm))? ?$"
+)
+_SOURCE_ENDS = (",", " của ", " do ", " từ ")
 _EVERY_YEAR = (" hàng năm", " hằng năm", " mỗi năm")  # what returns is no date
 _DATED = frozenset({"day", "range"})
 # "Hội nghị năm nay diễn ra từ ngày 8 đến 10/10": which one it is, of which the days are told.
@@ -69,6 +75,12 @@ def _told_of_a_person(annotation: Annotation, named: dict[int, int], when: When)
     return start is not None and role_behind(annotation.document.form, when, start, end) == "event"
 
 
+def _day_of_source(form: str, when: When) -> bool:
+    if not form.startswith(_SOURCE_ENDS, when.end):
+        return False
+    return _OF_SOURCE.search(form, max(0, when.start - 100), when.start) is not None
+
+
 class Calendar:
     """The dates of an article by place."""
 
@@ -83,6 +95,7 @@ class Calendar:
             if (d.role == "event" or (d.kind in _DATED and _told_of_a_person(annotation, named, d)))
             and d.kind != "period"
             and not _PUBLISHED.search(form, max(0, d.start - 22), d.start)
+            and not _day_of_source(form, d)
             and not (d.kind == "year" and _SINCE.search(form, max(0, d.start - 16), d.start))
             and not _OF_BEGINNING.search(form, max(0, d.start - 80), d.start)
             and not (d.kind == "year" and _AIM.search(form, max(0, d.start - 40), d.start))

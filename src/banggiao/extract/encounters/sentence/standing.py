@@ -126,6 +126,9 @@ _PURPOSE = Pattern(
     r"(?<!\w)(?:đến|tới|sang|hạ cánh|có mặt|đi|ra|vào|thăm|lên đường|trở lại)(?!\w)[^,;.]{0,70}?"
     r" (?:để|nhằm)(?: (?:tham|dự|tiến hành|có|bắt đầu))* $"
 )
+_RITES = ("lễ ", "buổi lễ ", "nghi lễ ", "nghi thức ")
+# "Tại buổi lễ, A sẽ trao trả …": told of the rite named before, which may have begun.
+_AT_RITE = Pattern(r"(?:cũng )?tại (?:buổi lễ|lễ|đây)(?: này)?(?!\w)")
 _ATTENDED = frozenset({"conference", "exchange"})
 _SET_OUT_FOR = _ATTENDED | {"exhibition", "exercise"}
 _LASTING = _SET_OUT_FOR | {"visit", "port-call"}
@@ -265,7 +268,8 @@ _ASKS_WHEN = Pattern(r"(?:[^,.;?]{2,40}, )?(?:bao giờ|khi nào|liệu|có ph�
 def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     """How the sentence tells of the trigger's encounter, and whether it says so in words."""
     before = ahead = without_who_he_is(_head_of_list(clause, trigger) or _clause_before(clause, trigger))
-    if trigger.shape in ("confer", "handover"):  # "sẽ trao đổi", "sẽ giao": the word itself says how it stands
+    rite = clause.form.startswith(_RITES, trigger.start)  # "đã dự | lễ trao trả …": how it stands is told before it
+    if trigger.shape in ("confer", "handover") and not rite:  # "sẽ trao đổi", "sẽ giao": the word itself says it
         before += clause.form[trigger.start : trigger.end]
     after = clause.after(trigger)
     if is_moved(clause, trigger):
@@ -321,7 +325,8 @@ def standing_of(clause: Clause, trigger: Trigger) -> tuple[Standing, bool]:
     if planned >= 0 and trigger.kind == "conference" and _THANKED_FOR.search(near):
         return Standing.HELD, False
     if planned >= 0 and not _PAST.search(near, planned):
-        return Standing.PLANNED, _ONCE_OVER.search(near, planned) is None
+        there = trigger.kind == "ceremony" and _AT_RITE.match(clause.form, clause.sentence.start) is not None
+        return Standing.PLANNED, not there and _ONCE_OVER.search(near, planned) is None
     of_plan = "kế hoạch " in near and trigger.shape != "noun"
     if of_plan and (near.endswith(" kế hoạch ") or (trigger.kind in _GOING and _PLAN_OF.search(near))):
         return Standing.PLANNED, True

@@ -39,7 +39,7 @@ _HEAD_AND = Pattern(r",? (?:làm|là) (?:đồng )?trưởng đoàn,? (?:và|cù
 _GOES_ON = Pattern(rf",? và(?: (?:sẽ|đã|có|{of_class('adverb')}|đến|tới|tiến hành|một))* ")
 # "A hội kiến B (trưa 12/11), sau đó gặp C": A does both
 _THEN_TOO = Pattern(r",(?: (?:sau đó|tiếp đó|kế đó|rồi|trước đó))(?: (?:đã|sẽ|cũng|có|đến|tới|cuộc|tiến hành))* $")
-_GOES_OVER = Pattern(r",|,? (?:và|rồi|trước khi|sau đó)(?!\w)")
+_GOES_OVER = Pattern(r",|,? (?:và|rồi|sau đó|(?:ngay )?(?:sau|trước|trong|khi|tại|nhân(?! dân)))(?!\w)")
 _LED = Pattern(rf",? (?:và|cùng|do|gồm)(?: (?:phu nhân|phu quân|các thành viên|đoàn|{of_class('with')}))*,? ?")
 _AMONG = Pattern(
     rf" (?:và|{of_class('with')}) (?:các|\d+|{of_class('more-than-two')}) (?:nước|đối tác"
@@ -67,7 +67,8 @@ def _acts(clause: Clause, ahead: list[Actor], trigger: Trigger, used: Set[int]) 
             return False  # "A sẽ chào xã giao B và hội đàm với C": A does both
         if gap == ", " or _THEN_TOO.search(gap) or not (ADJOINS.fullmatch(gap) or WITH_PARTY.fullmatch(gap)):
             return False
-    if before and _GOES_OVER.match(gap) and _meets_his_own(clause, last, before[0], trigger):
+    owned = clause.form.startswith((" của ", " giữa "), trigger.end)  # "trước cuộc gặp của X với Y"
+    if before and not owned and _GOES_OVER.match(gap) and _meets_his_own(clause, last, before[0], trigger):
         return False
     if _TELLS_OF.search(gap):  # "Đại sứ X cho biết một đoàn … sẽ thăm"
         return False
@@ -90,8 +91,8 @@ def _acts(clause: Clause, ahead: list[Actor], trigger: Trigger, used: Set[int]) 
 
 
 def _meets_his_own(clause: Clause, last: Actor, before: Actor, trigger: Trigger) -> bool:
-    """True for the object of an earlier verb that only seems to act ("A đón đoàn B, sau đó hội đàm với C"): it is
-    of the country of all who are met then, and another acts before it."""
+    """True for the object of an earlier verb that only seems to act ("A đón đoàn B, sau đó hội đàm với C", "A hứa giúp
+    quân đội B sau cuộc hội đàm với C"): it is of the country of all who are met then, and another acts before it."""
     met = {a.country for a in clause.objects(trigger)}
     apart = before.country is not None and before.country != last.country and before.human
     return apart and trigger.kind in OF_PERSONS and met == {last.country}
