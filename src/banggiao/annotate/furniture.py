@@ -75,10 +75,15 @@ def opens_links(line: str) -> bool:
     return len(line) < _END_LINE and line.startswith(_beginnings("links"))
 
 
+def is_closed(line: str) -> bool:
+    """True where a paragraph ends in a mark, as sentences do and headings do not."""
+    return _CLOSED.search(line) is not None
+
+
 def is_account(line: str, amid: bool = False) -> bool:
     """True where a paragraph is too long and too well closed to be the heading of another article; `amid` the account
     a shorter one will do, under it lists also begin articles."""
-    return len(line) >= (_SENTENCE if amid else _ACCOUNT) and _CLOSED.search(line) is not None
+    return len(line) >= (_SENTENCE if amid else _ACCOUNT) and is_closed(line)
 
 
 def is_signed(text: str) -> bool:
@@ -111,7 +116,8 @@ def _outlet() -> Pattern:
         return rf"{one_of(forms_of('furniture', *rows))}(?: online| điện tử)?"
 
     # What is a word of the language too ("Bộ Lao động - …") names an outlet in brackets alone.
-    bracketed, sure = rf"\({any_of('outlet', 'outlet-word')}\)[ .,]*", any_of("outlet")
+    bracketed = rf"\({any_of('outlet', 'outlet-word')}\)[ .,]*"
+    sure = rf"(?:{any_of('outlet')}|[a-z\d]{{2,16}}(?:\.com|\.net|\.org)?\.vn)"  # any paper by its address
     return Pattern(rf"\s*(?:{bracketed}[-–—]*|{sure}[ .,]+[-–—]+|(?:[^\W\d]+ ){{1,3}}{bracketed}[-–—]+)\s*")
 
 

@@ -177,7 +177,9 @@ def _joined(document: Document, found: list[Naming]) -> tuple[Identities, dict[i
             cast.individuals[index].namings.append(naming)
             cast.individuals[index].sex = cast.individuals[index].sex or sex
             cast.spell(index, name)
-        elif _is_no_name(naming, name) or (_only_addressed(naming) and strangers.match(naming, name) is not None):
+        elif _is_no_name(document, naming, name) or (
+            _only_addressed(naming) and strangers.match(naming, name) is not None
+        ):
             continue
         else:
             index = len(cast.individuals)
@@ -223,9 +225,14 @@ def _is_excluded(naming: Naming, name: NameRun, ships: set[str]) -> bool:
     return is_vietnamese(name) and any(p.post == "monarch" and p.country is None for p in naming.posts)
 
 
-def _is_no_name(naming: Naming, name: NameRun) -> bool:
+def _is_no_name(document: Document, naming: Naming, name: NameRun) -> bool:
     """One Vietnamese syllable behind a post alone is the beginning of an unknown office, one word of another language
-    behind a director's or chairman's post the company."""
+    behind a director's or chairman's post the company; and so are several behind the word for one ("Tổng giám đốc Nhà
+    máy X Y")."""
+    last = naming.titles[-1]
+    of_firm = isinstance(last, PostPhrase) and last.post in _OF_COMPANIES and last.end + 1 == name.start
+    if of_firm and not is_vietnamese(name) and _FIRM.search(document.form, last.start, last.end):
+        return True
     if len(name.words) > 1 or not all(isinstance(title, PostPhrase) for title in naming.titles):
         return False
     return is_syllable(name.words[0].lower()) or all(post.post in _OF_COMPANIES for post in naming.posts)
@@ -235,6 +242,7 @@ def _is_no_name(naming: Naming, name: NameRun) -> bool:
 _OF_LEADERS = frozenset({"party-head", "head-of-state", "president", "head-of-government", "minister"})
 _OF_LEADERS |= {"assembly-chair"}
 _OF_COMPANIES = frozenset({"director", "chair"})
+_FIRM = Pattern(rf"(?<!\w){alternatives('firm')}$")
 
 
 def _says_more(document: Document, naming: Naming) -> bool:

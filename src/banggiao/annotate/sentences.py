@@ -17,6 +17,7 @@ from banggiao.annotate.furniture import (
     has_credit,
     has_credit_word,
     is_account,
+    is_closed,
     is_end,
     is_signed,
     is_title,
@@ -95,7 +96,7 @@ def split_sentences(text: str, form: str, title: str | None) -> tuple[Sentence, 
             linked, amid = True, not _is_told(lines, number)
         repeated = line in seen and text.find("\n\n", end) < 0
         closed = closed or ((signed or repeated) and text[start - 2 : start] == "\n\n")
-        signed = number > 1 and is_signed(text[start:end].strip()) and _is_told(lines, number, True)
+        signed = number > 1 and is_signed(text[start:end].strip()) and _is_signed_below(lines, number)
         words = behind_number(form, start, end) if line[:1] in FIRST_OF_NUMBERS else start
         pieces = _pieces(text, line, behind_outlet(form, words, end), end)
         if ended or linked:
@@ -112,12 +113,15 @@ def split_sentences(text: str, form: str, title: str | None) -> tuple[Sentence, 
     return tuple(sentences)
 
 
-def _is_told(lines: list[str], number: int, short: bool = False) -> bool:
-    """True where most of the account stands before a paragraph: pages count their comments under the headline too, and
-    name the author there; `short` where its shorter paragraphs count."""
-    parts = lines[:number], lines[number:]
-    before, after = (sum(len(line) for line in part if is_account(line, short)) for part in parts)
+def _is_told(lines: list[str], number: int) -> bool:
+    """True where most of the account stands before a paragraph: pages count their comments under the headline too."""
+    before, after = (sum(len(line) for line in part if is_account(line)) for part in (lines[:number], lines[number:]))
     return before >= after
+
+
+def _is_signed_below(lines: list[str], number: int) -> bool:
+    """True where the account stands before a by-line: pages name the author under the headline too."""
+    return _is_told(lines, number) and any(map(is_closed, lines[1:number]))
 
 
 class Line(NamedTuple):

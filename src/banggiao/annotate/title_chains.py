@@ -36,7 +36,9 @@ def _is_ship(document: Document, post: Element, name: Element) -> bool:
     """True for a name behind the post of one who commands a ship: it is the ship's."""
     if not isinstance(post, PostPhrase) or not isinstance(name, NameRun) or name.start != post.end + 1:
         return False
-    return document.form.endswith(" tàu", post.start, post.end)
+    if not document.form.endswith(" tàu", post.start, post.end):
+        return False
+    return all(m.end != post.end for m in document.hits.within("place", post.start, post.end))  # "Tỉnh ủy … Vũng Tàu"
 
 
 _CHAIN = Pattern(rf"{STANDING}(?:,? ?- ?|, ?|; | )(?:{LINK} )?")

@@ -198,8 +198,8 @@ def _behind(document: Document, chain: list[Element], index: int, following: int
         title = chain[at]
         if at > index + 1 and _ends_with_envoy(document, chain, at - 1):
             return at
-        if serves(document.form, title.start):
-            return at
+        if serves(document.form, title.start) or document.form.startswith(";", chain[at - 1].end):
+            return at  # "A, Tư lệnh Hải quân; | Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy X B"
         if own or (isinstance(title, PostPhrase) and _is_strangers(title, chain[index])):
             return at
     cut = following

@@ -17,7 +17,7 @@ from banggiao.extract.instruments.dates import (
     occasion_behind,
     occasion_of,
 )
-from banggiao.extract.instruments.nouns import NOTES, TO_SIGN_IT, Title
+from banggiao.extract.instruments.nouns import NOTES, TO_SIGN_IT, WAS_SIGNED, Title
 from banggiao.extract.instruments.signing import MODAL_REACH, under_signing
 from banggiao.extract.instruments.standing import Standing
 from banggiao.extract.instruments.unsigned import has_no_force, is_unsigned
@@ -99,6 +99,15 @@ _SIGNED_ON = Pattern(rf" \((?:được )?{of_class('sign')} (?=(?:vào )?(?:ngà
 _SIGNED_INSIDE = Pattern(
     rf"(?:đã|vừa|mới) được [^.;,]{{0,20}}?{of_class('sign')} "
 )  # "Bản ghi nhớ | đã được ký để hợp tác về …"
+# "Hợp đồng mua sáu tàu ngầm | trị giá 2 tỷ USD đóng cho A được ký năm 2009": over its worth and object
+_SIGNED_FAR = Pattern(
+    rf"(?: (?!(?:sẽ|sau|nhằm|đang|sớm|và|là)(?!\w))[^\s.;:]+){{1,24}}? {WAS_SIGNED}"
+    r"(?= (?:vào |hồi |từ |trong )?(?:ngày|tháng|năm|giữa|đầu|cuối|\d))"
+)
+_COMING_FAR = Pattern(
+    rf"(?: (?!(?:sau|nhằm|đang|và|là|đã|mà|được)(?!\w))[^\s.;:,]+){{1,16}}? {of_class('ahead')}"
+    rf" (?:sớm |chính thức )?được {of_class('sign')}(?!\w)"
+)
 _EXPIRED = Pattern(
     rf"[^,;.:]{{0,90}}?,? (?:vốn )?(?:đã |vừa )?(?<!sắp )(?<!sẽ )(?<!sẽ chính thức )"  # it still holds today
     rf"(?:{any_of('paper:ended')}|(?:đã |vừa ){any_of('paper:called-off')})"
@@ -186,6 +195,8 @@ def standing_of(here: Here, title: Title, earlier: Sequence[tuple[Title, Standin
         date = date_of_signing(here, title)
         standing = Standing("signed", 2, title.start, title.end, date)
     coming = _TO_BE_SIGNED.match(form, title.end, sentence.end)
+    if title.kind == "contract" and not coming:
+        coming = _COMING_FAR.match(form, title.end, sentence.end)
     if coming and not (form.startswith(",", title.end) and _opens_paper(here, coming.end())):
         return Standing("negotiating", 3, min(standing.start, title.start), coming.end())
     further = (hit.start for hit in here.document.hits.within("paper", title.end, sentence.end))
@@ -207,6 +218,8 @@ def standing_of(here: Here, title: Title, earlier: Sequence[tuple[Title, Standin
     attribute = _SIGNED.match(form, title.end, sentence.end) or _IN_BRACKETS.match(form, title.end, sentence.end)
     if title.kind == "joint-statement" and not attribute:
         attribute = _ISSUED.match(form, title.end, sentence.end)
+    if title.kind == "contract" and not attribute:
+        attribute = _SIGNED_FAR.match(form, title.end, sentence.end)
     if attribute is None:
         return standing
     ratified = cue is not None and "phê chuẩn" in cue[0][0]  # what is to be ratified has been signed

@@ -13,7 +13,7 @@ from banggiao.extract.instruments.conventions import convention_at
 from banggiao.extract.instruments.nouns import ENABLING, NOTES, OF_HOUSES, WAS_SIGNED, WORTH, Title, names_nothing
 from banggiao.extract.parties import HOME
 from banggiao.extract.phrase_ends import phrase_end
-from banggiao.extract.phrases import any_of, cue_before, cue_behind, has_cue
+from banggiao.extract.phrases import any_of, cue_before, cue_behind, cues, has_cue
 from banggiao.knowledge.table import table
 from banggiao.records import Mention
 
@@ -49,6 +49,8 @@ def title_at(document: Document, sentence: Sentence, hit: Mention, listed: bool 
         return None
     if _is_second_name(document, sentence, hit) or _is_predicate(document, sentence, hit):
         return None
+    if hit.start == sentence.start and _CONTENTS.match(form, hit.end, sentence.end):
+        return None
     convention = convention_at(document, hit, sentence.end) if kind == "treaty" else None
     if convention:
         words = form[hit.start : convention.end]
@@ -74,6 +76,10 @@ def title_at(document: Document, sentence: Sentence, hit: Mention, listed: bool 
     if listed and text[hit.start].isupper() and hit.start - sentence.start <= _ITEM_MARK and hit.end < title.end:
         return title
     return None if title.known is None and names_nothing(document, sentence, hit, title) else title
+
+
+# "Hợp đồng | bao gồm cả việc đào tạo thủy thủ": what is told of the paper before
+_CONTENTS = Pattern(r"(?: (?:này|còn|cũng|sẽ|đã))* (?:bao gồm|gồm|bao hàm|bao trùm)(?!\w)")
 
 
 def _charter(form: str, hit: Mention, known: str) -> Title:
@@ -110,7 +116,9 @@ def _is_predicate(document: Document, sentence: Sentence, hit: Mention) -> bool:
     return document.text[hit.start].islower() and _IS_A.search(document.form, sentence.start, hit.start) is not None
 
 
-_IS_A = Pattern(rf"(?<!\w)(?<!nhất )(?<!đặc biệt )(?<!cụ thể )là (?:một |một trong những |{of_class('plural')} )?\"?$")
+# "trọng tâm là | kế hoạch …", "nổi bật là | hiệp định …": the one of several that is named
+_NAMED_OF_SEVERAL = "".join(rf"(?<!{form} )" for form in sorted(cues("paper:foremost")))
+_IS_A = Pattern(rf"(?<!\w){_NAMED_OF_SEVERAL}là (?:một |một trong những |{of_class('plural')} )?\"?$")
 
 
 def _is_rule_of_two(document: Document, sentence: Sentence, hit: Mention) -> bool:

@@ -35,6 +35,7 @@ from banggiao.extract.encounters.ceremonies.shared_openings import (
     opened_together,
     opens_year,
 )
+from banggiao.extract.encounters.ceremonies.ships_built import built_for
 from banggiao.extract.encounters.ceremonies.those_there import is_held_with, listed_next, told_behind
 from banggiao.extract.encounters.cues import HELD_OR_ATTENDED, cue, words
 from banggiao.extract.encounters.draft import Draft
@@ -254,6 +255,7 @@ _OF_TWO = (
     opened_together,
     opened_by_leaders,
     attended_by,
+    built_for,
 )  # rites in one country that are another's too: each way tells both
 _TWINNED = ("lễ kết nghĩa", "lễ ký kết nghĩa", "lễ công bố kết nghĩa")
 _HELD_IN = Pattern(r"[^,;.:]{0,60}? (?:tại|ở) (?:nước )?")

@@ -85,6 +85,8 @@ def _date_behind(clause: Clause, trigger: Trigger, draft: Draft) -> tuple[When |
         if _is_last_day(clause, trigger, when):
             draft.until = clause.calendar.value(when, draft.status != "held") if tells_day(when) else None
             return None, True
+        if when.kind == "year" and short and _of_other_time(clause, named, when):
+            continue
         if when.kind == "year" and short and not opens_part(clause, when):
             if draft.kind == "conference" and 0 <= when.start - named < _BESIDE and not _days_of(clause, when):
                 return when, False
@@ -126,6 +128,16 @@ def _date_behind(clause: Clause, trigger: Trigger, draft: Draft) -> tuple[When |
             break  # the date of what the sentence goes on to tell
         return when, True
     return year, False
+
+
+def _of_other_time(clause: Clause, named: int, year: When) -> bool:
+    """ "Đối thoại X lần này tổ chức ở A, …, | năm 2016 (được) tổ chức ở B": the year of the round before."""
+    told = _IS_HELD.search(clause.form, named, year.start) or _HELD.search(clause.form, named, year.start)
+    apart = clause.form.endswith((", ", "; "), 0, year.start)
+    return bool(told and apart) and _HELD.match(clause.form, year.end) is not None
+
+
+_HELD = Pattern(r" (?:(?:được|đã|thì|cũng) )*(?:tổ chức|họp|diễn ra) (?:tại|ở)(?!\w)")
 
 
 def _is_dated_ahead(clause: Clause, trigger: Trigger) -> bool:

@@ -163,6 +163,8 @@ def event_name(document: Document, start: int, head_end: int, limit: int) -> Nam
         if round_:
             end = at = round_.end()
             proper = True
+            if form.startswith(" với ", end):
+                break  # "Đối thoại X lần thứ 10 | với Thượng tướng Y"
             continue
         token = _TOKEN.match(text, at, limit)
         if token is None:

@@ -159,7 +159,7 @@ def _site_at(document: Document, at: int, limit: int) -> re.Match[str] | None:
 
 
 _PLACE_END = Pattern(
-    r"[,;:\n(\"]|(?<!\btp)(?<!\btx)(?<!\bq)(?<!\bp)\."
+    r"[,;:\n(\"]|(?<!\btp)(?<!\btx)(?<!\bq)(?<!\bp)(?<!\bst)\."
     r"|(?<!\w)(?:đã|sẽ|vào|ngày|sáng|chiều|tối|trưa|hôm|trong|do|với|cùng|để|và|nhân(?! dân)|theo|từ|lúc|khi|có|đang"
     r"|được|diễn|bên|nhằm|chủ trì|cho|là|kết|bắt|nơi|sau|trước|vừa|của|dưới|tham gia|tham dự|hội đàm|hội kiến|an toàn"
     r"|giữa|gồm|về)(?!\w)"

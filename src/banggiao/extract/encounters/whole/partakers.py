@@ -34,7 +34,8 @@ def fill_guests(annotation: Annotation, visits: list[Draft], drafts: list[Draft]
                 if (
                     draft.kind in PERSONAL
                     and (draft.people or (visit.kind == "port-call" and draft.kind == "courtesy-call"))
-                    and visit.guest not in sides
+                    and visit.guest not in sides | draft.bodies
+                    and draft.place_country != visit.guest  # who is met at home is on no visit
                     and dates_agree(visit.date, draft.date)
                     and (draft.date is not None or not told_as_past(visit))
                     and (draft.unnamed_side != visit.guest or title_fits(annotation, draft.unnamed, visit.people))
