@@ -144,6 +144,8 @@ def part_of(line: str, first: bool, credited: bool, listed: bool = False) -> Par
     part = part_of_sentence(line, credited)
     if listed:
         return part
+    if part is BODY and not is_closed(line) and len(line) < _CAPTION and tells_places(line):
+        return CAPTION  # "Bộ trưởng A tiếp Đại sứ B (bên trái) tháng 8/2013"
     if part is BODY and line.count(" ") < _HEADING_SPACES and not _CLOSED.search(line):
         return TITLE if first else FURNITURE
     return part
